@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fieldsOf } from './field.ts';
-import { sectionIds, type SectionId } from './sections.ts';
+import { type SectionId, sectionIds } from './sections.ts';
 import * as v from './values.ts';
 
 /** `plan.yml`: what identifies the plan and says by which rules to read it. Nothing personal stands here. */

@@ -7,8 +7,16 @@ import * as v from './values.ts';
 const f = fieldsOf('profile', ['R2', 'R8']);
 
 const schoolStay = z.strictObject({
-  school: f(v.line, { label: 'School', help: 'The name of the school.', example: 'Quonset Point High School' }),
-  district: f(v.line.optional(), { label: 'District', help: 'The name of the district.', example: 'Sakonnet' }),
+  school: f(v.line, {
+    label: 'School',
+    help: 'The name of the school.',
+    example: 'Quonset Point High School',
+  }),
+  district: f(v.line.optional(), {
+    label: 'District',
+    help: 'The name of the district.',
+    example: 'Sakonnet',
+  }),
   from: f(v.calendarDate, {
     label: 'From',
     help: 'Your first day there.',
@@ -29,7 +37,11 @@ const teamMember = z.strictObject({
     help: 'The part this person has in your plan.',
   }),
   name: f(v.line, { label: 'Name', help: 'The name of the person.', example: 'Rosa Almeida' }),
-  title: f(v.line.optional(), { label: 'Title', help: 'The job of the person.', example: 'School counselor' }),
+  title: f(v.line.optional(), {
+    label: 'Title',
+    help: 'The job of the person.',
+    example: 'School counselor',
+  }),
 });
 
 export const profile = z.strictObject({
@@ -41,7 +53,12 @@ export const profile = z.strictObject({
     example: 'Mari',
   }),
   pronouns: f(v.line.optional(), { label: 'Pronouns', help: 'If you want to say them.', example: 'she/her' }),
-  grade: f(v.grade, { label: 'Grade', help: 'The grade you are in now, 6 to 12.', example: 10, source: ['R36'] }),
+  grade: f(v.grade, {
+    label: 'Grade',
+    help: 'The grade you are in now, 6 to 12.',
+    example: 10,
+    source: ['R36'],
+  }),
   graduatingClass: f(z.int().min(2020).max(2050), {
     label: 'Class of',
     help: 'The year you expect to graduate. Your graduation requirements depend on it.',

@@ -18,7 +18,13 @@ export const entryFields = (f: FieldOf, title: TitleWords, body: TitleWords) => 
     example: 'es',
     source: ['R4'],
   }),
-  body: f(v.prose.default(''), { ...body, widget: 'markdown', compare: 'prose', personal: true, source: ['R64'] }),
+  body: f(v.prose.default(''), {
+    ...body,
+    widget: 'markdown',
+    compare: 'prose',
+    personal: true,
+    source: ['R64'],
+  }),
 });
 
 /** One thing that shows what I did: words, and a link, an entry or a picture. */
@@ -146,7 +152,12 @@ export const hourLog = (f: FieldOf) =>
             example: '2026-04-18',
             widget: 'date',
           }),
-          hours: f(v.hours, { label: 'Hours', help: 'How many hours, in quarters.', example: 2.5, unit: 'hours' }),
+          hours: f(v.hours, {
+            label: 'Hours',
+            help: 'How many hours, in quarters.',
+            example: 2.5,
+            unit: 'hours',
+          }),
           note: f(v.line.optional(), {
             label: 'What I did',
             help: 'A few words.',

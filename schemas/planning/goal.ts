@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { fieldsOf } from './field.ts';
-import type { SectionId } from './sections.ts';
-import { activityFields, entryFields, references } from './shapes.ts';
-import * as v from './values.ts';
+import { fieldsOf } from '../field.ts';
+import type { SectionId } from '../sections.ts';
+import { activityFields, entryFields, references } from '../shapes.ts';
+import * as v from '../values.ts';
 
 /**
  * A goal with steps, standards and an outcome (R7, R63, R66). Academic and career goals and personal goals
@@ -19,7 +19,12 @@ const goalSchema = (section: SectionId) => {
       example: 'asca-2021',
       source: ['R31', 'R65'],
     }),
-    code: f(v.line, { label: 'Code', help: 'The code of the standard.', example: 'B-SMS 5', source: ['R65'] }),
+    code: f(v.line, {
+      label: 'Code',
+      help: 'The code of the standard.',
+      example: 'B-SMS 5',
+      source: ['R65'],
+    }),
   });
 
   const step = z.strictObject({
@@ -46,7 +51,12 @@ const goalSchema = (section: SectionId) => {
   });
 
   const decision = z.strictObject({
-    date: f(v.calendarDate, { label: 'Date', help: 'The day you decided.', example: '2026-11-02', widget: 'date' }),
+    date: f(v.calendarDate, {
+      label: 'Date',
+      help: 'The day you decided.',
+      example: '2026-11-02',
+      widget: 'date',
+    }),
     what: f(v.line, {
       label: 'Decision',
       help: 'What you decided, and why.',
@@ -85,7 +95,12 @@ const goalSchema = (section: SectionId) => {
       example: 'active',
       source: ['R40'],
     }),
-    started: f(v.calendarDate, { label: 'Set on', help: 'The day you set the goal.', example: '2026-09-08', widget: 'date' }),
+    started: f(v.calendarDate, {
+      label: 'Set on',
+      help: 'The day you set the goal.',
+      example: '2026-09-08',
+      widget: 'date',
+    }),
     due: f(v.calendarDate.optional(), {
       label: 'Due date',
       help: 'The day you want to reach it.',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { fieldsOf } from './field.ts';
-import { activityFields, references, signOffs } from './shapes.ts';
-import * as v from './values.ts';
+import { fieldsOf } from '../field.ts';
+import { activityFields, references, signOffs } from '../shapes.ts';
+import * as v from '../values.ts';
 
 /** One school year of the program of study: courses, credits and learning activities (R3, R67). */
 
@@ -17,7 +17,11 @@ const course = z.strictObject({
     compare: 'ignore',
   }),
   title: f(v.line, { label: 'Course', help: 'The name of the course.', example: 'Biology' }),
-  code: f(v.line.optional(), { label: 'Course code', help: 'The code in the school catalog.', example: 'SCI-201' }),
+  code: f(v.line.optional(), {
+    label: 'Course code',
+    help: 'The code in the school catalog.',
+    example: 'SCI-201',
+  }),
   subject: f(z.string().regex(v.slugPattern), {
     label: 'Counts toward',
     help: 'The graduation requirement that the course counts toward.',
@@ -25,11 +29,14 @@ const course = z.strictObject({
     widget: 'choice',
     source: ['R3'],
   }),
-  level: f(z.enum(['standard', 'honors', 'ap', 'dual-credit', 'cte', 'pre-apprenticeship']).default('standard'), {
-    label: 'Level',
-    help: 'Standard, honors, AP, dual credit, CTE or pre-apprenticeship.',
-    source: ['R70'],
-  }),
+  level: f(
+    z.enum(['standard', 'honors', 'ap', 'dual-credit', 'cte', 'pre-apprenticeship']).default('standard'),
+    {
+      label: 'Level',
+      help: 'Standard, honors, AP, dual credit, CTE or pre-apprenticeship.',
+      source: ['R70'],
+    },
+  ),
   term: f(z.enum(['year', 'fall', 'spring', 'summer']).default('year'), {
     label: 'Term',
     help: 'When the course takes place.',
@@ -82,7 +89,11 @@ const learningActivity = z.strictObject({
 export const courseYear = z.strictObject({
   year: f(v.schoolYear, { label: 'School year', help: 'The two calendar years.', example: '2026-27' }),
   grade: f(v.grade, { label: 'Grade', help: 'The grade in that year.', example: 10 }),
-  school: f(v.line, { label: 'School', help: 'Your school in that year.', example: 'Quonset Point High School' }),
+  school: f(v.line, {
+    label: 'School',
+    help: 'Your school in that year.',
+    example: 'Quonset Point High School',
+  }),
   courses: f(z.array(course).default([]), { label: 'Courses', help: 'All courses of the year.' }),
   creditsEarned: f(z.number().min(0).max(20).optional(), {
     label: 'Credits earned this year',

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { sourceDocument } from './framework.ts';
+import * as v from './values.ts';
+
+/** A district's own rules: schools, and graduation requirements keyed by graduating class. Configuration, not code. */
+
+const id = z.string().regex(v.slugPattern);
+
+const subjectRequirement = z.strictObject({
+  subject: id,
+  label: v.line,
+  /** Credits to earn; 0 for something that must be done without credit. */
+  credits: z.number().min(0).max(40),
+});
+
+export const districtSchema = z.strictObject({
+  id,
+  name: v.line,
+  /** Said wherever the district is shown, so that nobody takes an invented district for a real one. */
+  invented: z.boolean().default(false),
+  framework: id,
+  schools: z
+    .array(z.strictObject({ id, name: v.line, grades: z.array(v.grade).min(1), lead: v.line }))
+    .min(1),
+  graduation: z
+    .array(
+      z.strictObject({
+        /** First graduating class that the table is for; it holds until the next table. */
+        fromClass: z.int().min(2020).max(2050),
+        effective: v.calendarDate,
+        source: sourceDocument,
+        total: z.number().min(0).max(60),
+        subjects: z.array(subjectRequirement).min(1),
+        other: z.array(z.strictObject({ id, label: v.line })).default([]),
+      }),
+    )
+    .min(1),
+  /** Subjects for courses that count toward no credit, as in middle school. */
+  otherSubjects: z.array(z.strictObject({ subject: id, label: v.line })).default([]),
+});
+
+export type District = z.output<typeof districtSchema>;
+export type GraduationTable = District['graduation'][number];
+
+/** The table for a graduating class: the last one that begins at or before it. */
+export const graduationFor = (district: District, graduatingClass: number): GraduationTable | undefined =>
+  district.graduation
+    .filter((table) => table.fromClass <= graduatingClass)
+    .toSorted((a, b) => b.fromClass - a.fromClass)[0];

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { fieldsOf } from '../field.ts';
+import { references } from '../shapes.ts';
+import * as v from '../values.ts';
+
+/** Advice from school: a course, an internship, something to explore; the student answers (R28). */
+
+const f = fieldsOf('recommendations', ['R28']);
+
+const advisers = ['counselor', 'educator'] as const;
+const byAdviser = { writers: advisers } as const;
+
+export const recommendation = z.strictObject({
+  title: f(v.line, {
+    ...byAdviser,
+    label: 'Advice',
+    help: 'What the student could do, in one line.',
+    example: 'Take Anatomy next year',
+    personal: true,
+  }),
+  kind: f(z.enum(['course', 'internship', 'exploration', 'program', 'support', 'other']), {
+    ...byAdviser,
+    label: 'Kind',
+    help: 'Course, internship, exploration, program, support or other.',
+  }),
+  by: f(v.line, { ...byAdviser, label: 'From', help: 'Who gives the advice.', example: 'Rosa Almeida' }),
+  date: f(v.calendarDate, {
+    ...byAdviser,
+    label: 'Date',
+    help: 'The day it was given.',
+    example: '2026-02-10',
+    widget: 'date',
+  }),
+  about: references(f, ['*'], {
+    ...byAdviser,
+    label: 'About',
+    help: 'Entries of the plan that the advice is for.',
+    example: ['postsecondary-goal/postsecondary-goal'],
+  }),
+  answer: f(z.enum(['open', 'accepted', 'declined']).default('open'), {
+    label: 'My answer',
+    help: 'Accept it, decline it, or leave it open. It is your plan.',
+    writers: ['student'],
+  }),
+  answered: f(v.calendarDate.optional(), {
+    label: 'Answered on',
+    help: 'The day you answered.',
+    example: '2026-02-17',
+    widget: 'date',
+    writers: ['student'],
+  }),
+  reason: f(v.prose.optional(), {
+    label: 'Why',
+    help: 'Why you answered this way.',
+    widget: 'text',
+    compare: 'prose',
+    personal: true,
+    writers: ['student'],
+  }),
+  lang: f(v.language.optional(), {
+    ...byAdviser,
+    label: 'Language',
+    help: 'The language it is written in, when it is not the language of the plan.',
+    example: 'en',
+    source: ['R4'],
+  }),
+  body: f(v.prose.default(''), {
+    ...byAdviser,
+    label: 'In more words',
+    help: 'Why, and how to begin.',
+    widget: 'markdown',
+    compare: 'prose',
+    personal: true,
+  }),
+});
+
+export type Recommendation = z.output<typeof recommendation>;
