@@ -1,0 +1,186 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Problem } from '../../problem/problem.ts';
+import { errorAt, shown } from '../../problem/refuse.ts';
+
+/**
+ * YAML to plain values, with only the parts of YAML that people write by hand: one document, no anchors, no
+ * aliases, no tags, no merge keys, keys that are words. Bounded in size, depth and count before and while it
+ * is read, because a file of a few kilobytes can otherwise cost minutes.
+ */
+
+const maxDepth = 24;
+const maxNodes = 2000;
+
+export type YamlText = {
+  readonly text: string;
+  readonly file: string;
+  /** Lines above the text in its file: 1 for front matter, 0 for a YAML file. */
+  readonly linesAbove: number;
+};
+
+type Reading = { readonly source: YamlText; readonly lines: LineCounter; nodes: number };
+
+export const yamlValue = (
+  source: YamlText,
+): { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: Problem } => {
+  const lines = new LineCounter();
+  const reading: Reading = { source, lines, nodes: 0 };
+  try {
+    const document = parseDocument(source.text, {
+      lineCounter: lines,
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    const [error] = document.errors;
+    if (error) throw refusal(reading, error.pos[0], yamlErrorWords(error.code, error.message));
+    if (document.directives?.yaml.explicit || Object.keys(document.directives?.tags ?? {}).length > 1) {
+      throw refusal(reading, 0, words.directive);
+    }
+    const value = document.contents === null ? {} : plain(document.contents as Node, 1, reading);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw refusal(reading, 0, words.notAMap);
+    }
+    return { value: value as Record<string, unknown> };
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { problem: thrown.problem };
+    // Only the parser's own recursion can get here: thousands of nested brackets.
+    if (thrown instanceof RangeError) return { problem: refusal(reading, 0, words.tooDeep).problem };
+    throw thrown;
+  }
+};
+
+const plain = (node: Node, depth: number, reading: Reading): unknown => {
+  reading.nodes += 1;
+  if (reading.nodes > maxNodes) throw refusal(reading, start(node), words.tooMany);
+  if (depth > maxDepth) throw refusal(reading, start(node), words.tooDeep);
+  if (isAlias(node)) throw refusal(reading, start(node), words.alias);
+  if ('anchor' in node && node.anchor) throw refusal(reading, start(node), words.alias);
+  if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) throw refusal(reading, start(node), words.tag);
+  if (isScalar(node)) {
+    if (hasExplicitTag(node, reading)) throw refusal(reading, start(node), words.tag);
+    return node.value;
+  }
+  if (isSeq(node)) return node.items.map((item) => plain(item as Node, depth + 1, reading));
+  if (!isMap(node)) throw refusal(reading, start(node), words.notAMap);
+  const result: Record<string, unknown> = {};
+  for (const { key, value } of node.items) {
+    if (!isScalar(key) || typeof key.value !== 'string')
+      throw refusal(reading, start(key as Node), words.key);
+    if (key.anchor) throw refusal(reading, start(key), words.alias);
+    if (hasExplicitTag(key, reading)) throw refusal(reading, start(key), words.tag);
+    if (key.value === '<<') throw refusal(reading, start(key), words.merge);
+    if (Object.hasOwn(result, key.value)) throw refusal(reading, start(key), duplicate(key.value));
+    // Defined, not assigned: a key named __proto__ must become an own key, so that the schema refuses it.
+    Object.defineProperty(result, key.value, {
+      value: value ? plain(value as Node, depth + 1, reading) : null,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return result;
+};
+
+/** Scalars of the core schema carry no tag unless one is written; `!!str x` is one that is written. */
+const hasExplicitTag = (node: Node, reading: Reading): boolean => {
+  if (!node.tag) return false;
+  const from = start(node);
+  const lineStart = reading.source.text.lastIndexOf('\n', from - 1) + 1;
+  return /!\S*\s*$/.test(reading.source.text.slice(lineStart, from));
+};
+
+const start = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
+
+class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+type Words = Pick<Problem, 'id' | 'message' | 'next'> & { readonly expected?: string };
+
+const refusal = ({ source, lines }: Reading, offset: number, { id, ...rest }: Words): Refusal => {
+  const { line, col } = lines.linePos(offset);
+  const place = { file: source.file, line: Math.max(line, 1) + source.linesAbove, column: Math.max(col, 1) };
+  return new Refusal(errorAt(place, id, rest));
+};
+
+const words = {
+  alias: {
+    id: 'yaml-alias',
+    message: 'This uses a YAML anchor or alias (& or *), which plans do not allow.',
+    next: 'Write the value out, or put it in quotation marks.',
+  },
+  tag: {
+    id: 'yaml-tag',
+    message: 'This uses a YAML tag (!), which plans do not allow.',
+    next: 'Delete the tag, or put the value in quotation marks.',
+  },
+  merge: {
+    id: 'yaml-merge',
+    message: 'This uses a YAML merge key (<<), which plans do not allow.',
+    next: 'Write the keys out.',
+  },
+  directive: {
+    id: 'yaml-directive',
+    message: 'This uses a YAML directive (%), which plans do not allow.',
+    next: 'Delete the line that starts with %.',
+  },
+  key: {
+    id: 'yaml-key',
+    message: 'This key is not a word.',
+    expected: 'a word, then a colon',
+    next: 'Use one of the names that the field reference lists.',
+  },
+  tooDeep: {
+    id: 'yaml-too-deep',
+    message: `Lists inside lists go deeper than ${maxDepth} levels here.`,
+    next: 'Make the list flatter.',
+  },
+  tooMany: {
+    id: 'yaml-too-many-values',
+    message: `There are more than ${maxNodes} values in this file.`,
+    next: 'Split it into several entries.',
+  },
+  notAMap: {
+    id: 'yaml-not-a-map',
+    message: 'The top of this file is not a list of names and values.',
+    expected: 'lines such as "title: Join the robotics club"',
+    next: 'Write one name and value on each line.',
+  },
+} as const satisfies Record<string, Words>;
+
+const duplicate = (key: string): Words => ({
+  id: 'yaml-duplicate-key',
+  message: `"${shown(key)}" stands here twice.`,
+  next: 'Keep one of the two and delete the other.',
+});
+
+const yamlErrorWords = (code: string, message: string): Words => {
+  if (code === 'MULTIPLE_DOCS') {
+    return {
+      id: 'yaml-several-documents',
+      message: 'There is more than one YAML document in this file.',
+      next: 'Keep one, and delete the line with three dashes or dots between them.',
+    };
+  }
+  if (code === 'TAG_RESOLVE_FAILED') return words.tag;
+  if (code === 'BAD_ALIAS') return words.alias;
+  return {
+    id: 'yaml-syntax',
+    message: `This line cannot be read: ${shown(
+      message
+        .replace(/ at line .*$/s, '')
+        .replace(/\.$/, '')
+        .toLowerCase(),
+    )}.`,
+    expected: 'a name, a colon, a space and a value',
+    next: 'Check the colons, the spaces at the start of lines and the quotation marks.',
+  };
+};

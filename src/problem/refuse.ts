@@ -1,0 +1,30 @@
+import type { Place, Problem } from './problem.ts';
+
+/** Short ways to make the two kinds of Problem, so that each check reads as what it looks for. */
+
+type Words = Omit<Problem, 'severity' | 'place' | 'id'>;
+
+export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
+
+/** An error: the structure is wrong and a save is refused. */
+export const errorAt = (place: Place, id: string, words: Words): Problem => ({
+  id,
+  severity: 'error',
+  place,
+  ...words,
+});
+
+/** Advice: the framework asks for more; nothing is refused. */
+export const adviceAt = (place: Place, id: string, words: Words): Problem => ({
+  id,
+  severity: 'advice',
+  place,
+  ...words,
+});
+
+/** A value as it may stand in a message: on one line, at most 60 characters. */
+export const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const oneLine = text.replace(/\s+/g, ' ').trim();
+  return oneLine.length > 60 ? `${oneLine.slice(0, 57)}...` : oneLine;
+};
