@@ -51,12 +51,13 @@ export const planFile = z.strictObject({
     widget: 'date',
     source: ['R36'],
   }),
-  keepPrivate: f(z.array(z.enum(privateSections)).default([]), {
+  keepPrivate: f(z.array(z.enum(privateSections)).optional(), {
     label: 'Keep private',
     help: 'Sections that only I, my family and the staff who work with me directly may see.',
     example: ['skills'],
     widget: 'choices',
     compare: 'value',
+    readers: ['student', 'family', 'counselor', 'educator'],
     source: ['R49'],
   }),
 });

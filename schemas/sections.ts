@@ -133,7 +133,7 @@ export const sections = {
     source: ['R28'],
   },
   feedback: {
-    readers: [...school, 'partner'],
+    readers: school,
     writers: ['student', 'family', 'counselor', 'educator', 'partner'],
     commenters: [],
     grantable: false,

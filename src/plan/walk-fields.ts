@@ -22,37 +22,45 @@ const walkObject = (
   path: readonly (string | number)[],
   visit: (field: FieldVisit) => void,
 ): void => {
-  for (const [key, inner] of fieldsInside(schema)) {
+  for (const { key, meta, object } of fieldsInside(schema)) {
     const value = data[key];
     if (value === undefined) continue;
     const keyPath = [...path, key];
-    visit({ meta: inner.meta, value, keyPath });
-    if (!inner.object) continue;
+    visit({ meta, value, keyPath });
+    if (!object) continue;
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries())
-        walkObject(inner.object as Schema, item, [...keyPath, index], visit);
-    } else walkObject(inner.object, value as Record<string, unknown>, keyPath, visit);
+      for (const [index, item] of value.entries()) walkObject(object, item, [...keyPath, index], visit);
+    } else walkObject(object, value as Record<string, unknown>, keyPath, visit);
   }
 };
 
-type Inner = { readonly meta: FieldMeta; readonly object: Schema | undefined };
+export type FieldInside = {
+  readonly key: string;
+  readonly meta: FieldMeta;
+  /** The schema of the group, or of each item of a list; undefined for plain values. */
+  readonly object: Schema | undefined;
+  /** Whether a file without this key is refused. */
+  readonly isRequired: boolean;
+};
 
-const known = new WeakMap<Schema, readonly (readonly [string, Inner])[]>();
+const known = new WeakMap<Schema, readonly FieldInside[]>();
 
-/** The fields of an object schema, remembered: walking metadata costs more than walking data. */
-const fieldsInside = (schema: Schema): readonly (readonly [string, Inner])[] => {
+/** The fields of an object schema, remembered: reading metadata costs more than reading data. */
+export const fieldsInside = (schema: Schema): readonly FieldInside[] => {
   const before = known.get(schema);
   if (before) return before;
   const { shape } = unwrapped(schema)._zod.def as unknown as { shape: Record<string, Schema> };
-  const fields = Object.entries(shape).map(
-    ([key, inner]) => [key, { meta: fieldMeta(inner), object: objectInside(inner) }] as const,
-  );
+  const fields = Object.entries(shape).map(([key, inner]) => ({
+    key,
+    meta: fieldMeta(inner),
+    object: objectInside(inner),
+    isRequired: inner._zod.optin === undefined,
+  }));
   known.set(schema, fields);
   return fields;
 };
 
-/** The object schema of a group or of the items of a list; undefined for plain values. */
-export const objectInside = (schema: Schema): Schema | undefined => {
+const objectInside = (schema: Schema): Schema | undefined => {
   const inner = unwrapped(schema);
   const def = inner._zod.def as { type: string; element?: Schema };
   if (def.type === 'object') return inner;

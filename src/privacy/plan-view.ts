@@ -1,0 +1,108 @@
+import { type CollectionName, collectionNames, collectionOf } from '../../schemas/collections.ts';
+import type { District } from '../../schemas/district.ts';
+import type { SectionId } from '../../schemas/sections.ts';
+import type { MediaPointer } from '../plan/media-pointer.ts';
+import {
+  addressOf,
+  allEntries,
+  type Entries,
+  type Entry,
+  type FrameworkBundle,
+  type Plan,
+} from '../plan/plan.ts';
+import { filterFields } from './filter-fields.ts';
+import { readableSections } from './may-read.ts';
+import { mediaIn } from './media-in.ts';
+import type { Reader } from './reader.ts';
+
+/**
+ * The plan as one reader may see it, made before anything is rendered or compared: templates, PDF and diff
+ * get a view and nothing else, so what is hidden cannot reach them.
+ */
+
+declare const viewed: unique symbol;
+
+export type PlanView = {
+  readonly [viewed]: true;
+  readonly reader: Reader;
+  /** Sections the reader may see; a section that is missing here has no page, no heading, no file. */
+  readonly sections: ReadonlySet<SectionId>;
+  readonly language: string;
+  readonly framework: FrameworkBundle;
+  readonly district: District | undefined;
+  /** The day the view is for, `2026-05-22`. */
+  readonly today: string;
+  readonly commitId: string | null;
+  readonly treeId: string;
+  readonly committedAt: string | null;
+  readonly entries: Entries;
+  /** Pointers of the pictures and files that visible entries use. */
+  readonly media: ReadonlyMap<string, MediaPointer>;
+};
+
+export type ViewRequest = {
+  readonly reader: Reader;
+  readonly framework: FrameworkBundle;
+  readonly district: District | undefined;
+  readonly today: string;
+};
+
+/**
+ * The plan as `reader` may see it. What is hidden is absent, not empty: sections, fields, references to hidden
+ * entries, comments on them, and pictures that only they use.
+ *
+ * @param plan - every section, as stored at one commit
+ * @returns a frozen view; entries by slug
+ * @throws MissingMetadata when a field has no section (a bug of ours)
+ * @see content/handbook/decisions/0004-view-before-render.md
+ */
+export const planView = (plan: Plan, { reader, framework, district, today }: ViewRequest): PlanView => {
+  const sections = readableSections(reader, { plan, framework, today });
+  const isVisible = visibleAddresses(plan, sections);
+  const entries = Object.fromEntries(
+    collectionNames.map((name) => [name, visibleEntries(plan, name, { reader, sections, isVisible })]),
+  ) as unknown as Entries;
+  return Object.freeze({
+    reader,
+    sections,
+    language: plan.about.language,
+    framework,
+    district,
+    today,
+    commitId: plan.commitId,
+    treeId: plan.treeId,
+    committedAt: plan.committedAt,
+    entries,
+    media: usedMedia(plan, entries),
+  }) as PlanView;
+};
+
+type Sight = {
+  readonly reader: Reader;
+  readonly sections: ReadonlySet<SectionId>;
+  readonly isVisible: (address: string) => boolean;
+};
+
+const visibleEntries = <C extends CollectionName>(plan: Plan, name: C, sight: Sight): readonly Entry[] => {
+  const { section, schema } = collectionOf(name);
+  if (!sight.sections.has(section)) return [];
+  return (plan.entries[name] as readonly Entry[]).flatMap((entry) => {
+    const data = filterFields(schema, entry.data, { role: sight.reader.role, isVisible: sight.isVisible });
+    return data ? [Object.freeze({ ...entry, data }) as Entry] : [];
+  });
+};
+
+/** A reference is shown when its entry is; an address may end in `#item`. */
+const visibleAddresses = (plan: Plan, sections: ReadonlySet<SectionId>): ((address: string) => boolean) => {
+  const visible = new Set(
+    allEntries(plan.entries)
+      .filter((entry) => sections.has(collectionOf(entry.collection).section))
+      .map(addressOf),
+  );
+  return (address) => visible.has(address.split('#')[0] as string);
+};
+
+const usedMedia = (plan: Plan, entries: Entries): ReadonlyMap<string, MediaPointer> => {
+  const used = new Set(allEntries(entries).flatMap(mediaIn));
+  return new Map([...plan.media].filter(([path]) => used.has(path)));
+};
