@@ -39,7 +39,7 @@ const evidence = (f: FieldOf) =>
     }),
     link: f(v.webAddress.optional(), {
       label: 'Web address',
-      help: 'A link that starts with https://',
+      help: 'A link; it starts with https.',
       example: 'https://example.org/report',
     }),
     entry: f(v.reference.optional(), {

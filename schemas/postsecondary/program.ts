@@ -54,7 +54,7 @@ export const program = z.strictObject({
   }),
   link: f(v.webAddress.optional(), {
     label: 'Web address',
-    help: 'A link that starts with https://',
+    help: 'A link; it starts with https.',
     example: 'https://example.edu/nursing',
   }),
   deadline: f(v.calendarDate.optional(), {

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
+import { yamlMark } from './yaml-marks.ts';
 
 /**
  * YAML to plain values, with only the parts of YAML that people write by hand: one document, no anchors, no
@@ -26,6 +27,8 @@ export const yamlValue = (
   const lines = new LineCounter();
   const reading: Reading = { source, lines, nodes: 0 };
   try {
+    const mark = yamlMark(source.text);
+    if (mark) throw refusal(reading, mark.offset, words[mark.kind]);
     const document = parseDocument(source.text, {
       lineCounter: lines,
       version: '1.2',
@@ -36,10 +39,7 @@ export const yamlValue = (
       logLevel: 'silent',
     });
     const [error] = document.errors;
-    if (error) throw refusal(reading, error.pos[0], yamlErrorWords(error.code, error.message));
-    if (document.directives?.yaml.explicit || Object.keys(document.directives?.tags ?? {}).length > 1) {
-      throw refusal(reading, 0, words.directive);
-    }
+    if (error) throw refusal(reading, error.pos[0], syntaxWords(error.message));
     const value = document.contents === null ? {} : plain(document.contents as Node, 1, reading);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw refusal(reading, 0, words.notAMap);
@@ -57,21 +57,13 @@ const plain = (node: Node, depth: number, reading: Reading): unknown => {
   reading.nodes += 1;
   if (reading.nodes > maxNodes) throw refusal(reading, start(node), words.tooMany);
   if (depth > maxDepth) throw refusal(reading, start(node), words.tooDeep);
-  if (isAlias(node)) throw refusal(reading, start(node), words.alias);
-  if ('anchor' in node && node.anchor) throw refusal(reading, start(node), words.alias);
-  if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) throw refusal(reading, start(node), words.tag);
-  if (isScalar(node)) {
-    if (hasExplicitTag(node, reading)) throw refusal(reading, start(node), words.tag);
-    return node.value;
-  }
+  if (isScalar(node)) return node.value;
   if (isSeq(node)) return node.items.map((item) => plain(item as Node, depth + 1, reading));
   if (!isMap(node)) throw refusal(reading, start(node), words.notAMap);
   const result: Record<string, unknown> = {};
   for (const { key, value } of node.items) {
     if (!isScalar(key) || typeof key.value !== 'string')
       throw refusal(reading, start(key as Node), words.key);
-    if (key.anchor) throw refusal(reading, start(key), words.alias);
-    if (hasExplicitTag(key, reading)) throw refusal(reading, start(key), words.tag);
     if (key.value === '<<') throw refusal(reading, start(key), words.merge);
     if (Object.hasOwn(result, key.value)) throw refusal(reading, start(key), duplicate(key.value));
     // Defined, not assigned: a key named __proto__ must become an own key, so that the schema refuses it.
@@ -83,14 +75,6 @@ const plain = (node: Node, depth: number, reading: Reading): unknown => {
     });
   }
   return result;
-};
-
-/** Scalars of the core schema carry no tag unless one is written; `!!str x` is one that is written. */
-const hasExplicitTag = (node: Node, reading: Reading): boolean => {
-  if (!node.tag) return false;
-  const from = start(node);
-  const lineStart = reading.source.text.lastIndexOf('\n', from - 1) + 1;
-  return /!\S*\s*$/.test(reading.source.text.slice(lineStart, from));
 };
 
 const start = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
@@ -154,6 +138,11 @@ const words = {
     expected: 'lines such as "title: Join the robotics club"',
     next: 'Write one name and value on each line.',
   },
+  'several-documents': {
+    id: 'yaml-several-documents',
+    message: 'There is more than one YAML document in this file.',
+    next: 'Keep one, and delete the line with three dashes or dots between them.',
+  },
 } as const satisfies Record<string, Words>;
 
 const duplicate = (key: string): Words => ({
@@ -162,25 +151,14 @@ const duplicate = (key: string): Words => ({
   next: 'Keep one of the two and delete the other.',
 });
 
-const yamlErrorWords = (code: string, message: string): Words => {
-  if (code === 'MULTIPLE_DOCS') {
-    return {
-      id: 'yaml-several-documents',
-      message: 'There is more than one YAML document in this file.',
-      next: 'Keep one, and delete the line with three dashes or dots between them.',
-    };
-  }
-  if (code === 'TAG_RESOLVE_FAILED') return words.tag;
-  if (code === 'BAD_ALIAS') return words.alias;
-  return {
-    id: 'yaml-syntax',
-    message: `This line cannot be read: ${shown(
-      message
-        .replace(/ at line .*$/s, '')
-        .replace(/\.$/, '')
-        .toLowerCase(),
-    )}.`,
-    expected: 'a name, a colon, a space and a value',
-    next: 'Check the colons, the spaces at the start of lines and the quotation marks.',
-  };
-};
+const syntaxWords = (message: string): Words => ({
+  id: 'yaml-syntax',
+  message: `This line cannot be read: ${shown(
+    message
+      .replace(/ at line .*$/s, '')
+      .replace(/\.$/, '')
+      .toLowerCase(),
+  )}.`,
+  expected: 'a name, a colon, a space and a value',
+  next: 'Check the colons, the spaces at the start of lines and the quotation marks.',
+});
