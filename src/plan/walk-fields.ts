@@ -36,6 +36,7 @@ const walkObject = (
 
 export type FieldInside = {
   readonly key: string;
+  readonly schema: Schema;
   readonly meta: FieldMeta;
   /** The schema of the group, or of each item of a list; undefined for plain values. */
   readonly object: Schema | undefined;
@@ -52,6 +53,7 @@ export const fieldsInside = (schema: Schema): readonly FieldInside[] => {
   const { shape } = unwrapped(schema)._zod.def as unknown as { shape: Record<string, Schema> };
   const fields = Object.entries(shape).map(([key, inner]) => ({
     key,
+    schema: inner,
     meta: fieldMeta(inner),
     object: objectInside(inner),
     isRequired: inner._zod.optin === undefined,
