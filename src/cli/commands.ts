@@ -1,0 +1,10 @@
+import { build } from './build.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { demo } from './demo.ts';
+import { list } from './list.ts';
+import { pdf } from './pdf.ts';
+import { sample } from './sample.ts';
+
+/** Every command of `ilp`, in the order of its help. */
+export const commands = [check, build, pdf, list, demo, sample] as readonly Command[];
