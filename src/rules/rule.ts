@@ -1,4 +1,6 @@
+import type { CollectionName } from '../../schemas/collections.ts';
 import type { District } from '../../schemas/district.ts';
+import type { SectionId } from '../../schemas/sections.ts';
 import type { FrameworkBundle, Plan } from '../plan/plan.ts';
 import type { Problem } from '../problem/problem.ts';
 
@@ -19,12 +21,31 @@ export type Rule = {
   readonly title: string;
   /** Requirement numbers. */
   readonly source: readonly string[];
-  readonly check: (plan: Plan, context: RuleContext) => readonly Problem[];
+  readonly check: (plan: Plan, context: RuleContext) => readonly Finding[];
   /** Run by a test and printed in the handbook. */
   readonly examples: readonly RuleExample[];
 };
 
-/** Files laid over a small valid plan (null takes a file away), and the ids of the problems that come out. */
+/** What a rule found; `runRules` adds id, place, component and grade. It may name an entry's title, no other text. */
+export type Finding = {
+  /** What the finding is about: gives the section whose readers may know of it, and the component. */
+  readonly collection: CollectionName;
+  /** File of the entry; without one, something is missing and the place is the profile. */
+  readonly file?: string;
+  /** Keys inside the file; without them, its first line. */
+  readonly keyPath?: readonly (string | number)[];
+  readonly message: string;
+  readonly next: string;
+  /** Sections besides the collection's own that the finding tells something of. */
+  readonly alsoSections?: readonly SectionId[];
+  /** Component id, when it is not the first that documents the collection. */
+  readonly component?: string;
+};
+
+/** A problem that may be shown only to a person who reads all of `sections`: absence tells something, too. */
+export type Advice = Problem & { readonly sections: readonly SectionId[] };
+
+/** Files laid over a small valid plan (null takes a file away), and what this rule says of it. */
 export type RuleExample = {
   readonly title: string;
   readonly today: string;

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type District, districtSchema } from '../../schemas/district.ts';
+import { packageRoot } from './package-root.ts';
+import { readConfig } from './read-config.ts';
+
+/**
+ * A district's own rules: `districts/<id>.yml` in the data folder around the plan, or else the one that comes
+ * with this package. A district that nobody configured is no fault: its plans are checked without a credit table.
+ */
+
+export type DistrictRequest = {
+  readonly id: string;
+  /** A plan's repository or folder; the data folder is looked for at most three folders above it. */
+  readonly repositoryPath?: string;
+};
+
+/** @throws WrongConfig when the district's file is wrong */
+export const loadDistrict = async (request: DistrictRequest): Promise<District | undefined> => {
+  const file = candidates(request).find((path) => existsSync(path));
+  return file === undefined ? undefined : readConfig(file, districtSchema);
+};
+
+const candidates = ({ id, repositoryPath }: DistrictRequest): readonly string[] => {
+  if (!/^[a-z0-9-]+$/.test(id)) return [];
+  const packaged = join(packageRoot(), 'content', 'districts', id, 'district.yml');
+  if (repositoryPath === undefined) return [packaged];
+  const parents: string[] = [];
+  for (let at = resolve(repositoryPath), steps = 0; steps < 3; steps += 1) {
+    at = dirname(at);
+    parents.push(join(at, 'districts', `${id}.yml`));
+  }
+  return [...parents, packaged];
+};

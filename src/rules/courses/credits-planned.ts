@@ -1,0 +1,63 @@
+import { graduationFor } from '../../../schemas/district.ts';
+import { profileOf } from '../profile-of.ts';
+import type { Rule } from '../rule.ts';
+import { creditsBySubject } from './credits-by-subject.ts';
+
+/**
+ * Courses done and planned reach the credits that the district asks of the student's class, subject by subject.
+ * Silent without a district table, and until the first course that is worth a credit.
+ */
+export const creditsPlanned: Rule = {
+  id: 'credits-planned',
+  title: "Courses done and planned reach the district's graduation requirements.",
+  source: ['R3', 'R40', 'R67'],
+  check: (plan, { district }) => {
+    const table = district && graduationFor(district, profileOf(plan).data.graduatingClass);
+    const courses = plan.entries['course-plan'].flatMap(({ data }) => data.courses);
+    if (!table || !courses.some(({ credits }) => credits > 0)) return [];
+    const open = creditsBySubject(plan, table).filter((subject) => subject.open > 0);
+    if (open.length === 0) return [];
+    const list = open.map(({ label, open: credits }) => `${label} ${credits}`).join(', ');
+    return [
+      {
+        collection: 'course-plan',
+        message: `Credits to graduate that are not in your course plan yet: ${list}.`,
+        next: 'With your counselor, plan courses for them in the years you have left.',
+      },
+    ];
+  },
+  examples: [
+    {
+      title: 'One year is planned; what goes beyond a subject counts as choice.',
+      today: '2025-10-15',
+      files: {
+        'course-plan/2025-26.md': `---
+year: 2025-26
+grade: 10
+school: Quonset Point High School
+courses:
+  - { id: english-10, title: English 10, subject: english, credits: 1, status: enrolled }
+  - { id: biology, title: Biology, subject: science, credits: 2, status: enrolled }
+  - { id: chemistry, title: Chemistry, subject: science, credits: 2, status: planned }
+---
+`,
+      },
+      expected: ['Credits to graduate that are not in your course plan yet: English 3, Choice 12.'],
+    },
+    {
+      title: 'In middle school no course is worth a credit.',
+      today: '2025-10-15',
+      files: {
+        'course-plan/2025-26.md': `---
+year: 2025-26
+grade: 8
+school: Narrow River Middle School
+courses:
+  - { id: english-8, title: English 8, subject: english, credits: 0, status: enrolled }
+---
+`,
+      },
+      expected: [],
+    },
+  ],
+};

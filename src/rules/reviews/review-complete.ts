@@ -1,0 +1,67 @@
+import type { Finding, Rule } from '../rule.ts';
+import { schoolYearOf } from '../school-year.ts';
+import { labelOf, listInWords } from '../words.ts';
+import { missingSigners } from './signers.ts';
+
+/**
+ * The last review of this school year has its parts and its signatures. Reviews of past years are records and
+ * stay as they are.
+ */
+export const reviewComplete: Rule = {
+  id: 'review-complete',
+  title: 'A review looks back, changes goals, plans ahead and is signed.',
+  source: ['R12', 'R47'],
+  check: (plan, { framework, today }) => {
+    const year = schoolYearOf(today, framework.yearStarts);
+    const review = plan.entries.reviews
+      .filter(({ data }) => data.year === year)
+      .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1))
+      .at(-1);
+    if (!review) return [];
+    const { data, path } = review;
+    const term = framework.reviews.terms.find(({ id }) => id === data.term)?.label ?? data.term;
+    const missing = framework.reviews.parts.filter((part) => !data[part]);
+    const signers = missingSigners(framework.reviews.signers, data.agreed);
+    const found: Finding[] = [];
+    if (missing.length > 0) {
+      found.push({
+        collection: 'reviews',
+        file: path,
+        message: `Your review for ${term} ${year} has nothing yet under ${listInWords(missing.map((part) => labelOf('reviews', part)))}.`,
+        next: 'Write a few sentences there.',
+      });
+    }
+    if (signers) {
+      found.push({
+        collection: 'reviews',
+        file: path,
+        message: `Your review for ${term} ${year} is not signed yet by ${signers}.`,
+        next: 'Go through it together, and write down who took part and when.',
+      });
+    }
+    return found;
+  },
+  examples: [
+    {
+      title: 'Two parts are empty, and the family has not signed.',
+      today: '2025-10-15',
+      files: {
+        'reviews/2025-26-fall.md': `---
+year: 2025-26
+term: fall
+date: 2025-09-10
+grade: 10
+lookBack: Geometry went better than I thought.
+agreed:
+  - { role: student, name: Noa Example, date: 2025-09-10 }
+  - { role: counselor, name: Rosa Almeida, date: 2025-09-10 }
+---
+`,
+      },
+      expected: [
+        'Your review for Fall 2025-26 has nothing yet under "What I change" and "What comes next".',
+        'Your review for Fall 2025-26 is not signed yet by your family.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,63 @@
+import type { Rule } from '../rule.ts';
+import { termAt } from '../school-year.ts';
+import { dayInWords } from '../words.ts';
+
+/**
+ * Each term begins with a review. While its window is open the review is due; after that it is still asked for,
+ * until the next term begins. A plan that was begun after the window waits for the next one.
+ */
+export const reviewDue: Rule = {
+  id: 'review-due',
+  title: 'Each term of the framework has a review at its start.',
+  source: ['R41', 'R46'],
+  check: (plan, { framework, today }) => {
+    const term = termAt(framework, today);
+    if (!term || plan.about.created > term.until) return [];
+    const { year, label, until } = term;
+    if (plan.entries.reviews.some(({ data }) => data.year === year && data.term === term.id)) return [];
+    return today <= until
+      ? [
+          {
+            collection: 'reviews',
+            message: `It is time for your review: ${label} ${year}, until ${dayInWords(until)}.`,
+            next: 'Look back at your goals, change what no longer fits, and say what comes next.',
+          },
+        ]
+      : [
+          {
+            collection: 'reviews',
+            message: `Your plan has no review for ${label} ${year} yet; its time ended on ${dayInWords(until)}.`,
+            next: 'Ask your counselor for a time to do it together. It still helps.',
+          },
+        ];
+  },
+  examples: [
+    {
+      title: 'The window is open.',
+      today: '2025-09-10',
+      files: {},
+      expected: ['It is time for your review: Fall 2025-26, until September 30, 2025.'],
+    },
+    {
+      title: 'The window is over.',
+      today: '2026-05-22',
+      files: {},
+      expected: ['Your plan has no review for Spring 2025-26 yet; its time ended on February 28, 2026.'],
+    },
+    {
+      title: 'The review is there.',
+      today: '2025-10-15',
+      files: {
+        'reviews/2025-26-fall.md': `---
+year: 2025-26
+term: fall
+date: 2025-09-10
+grade: 10
+---
+`,
+      },
+      expected: [],
+    },
+    { title: 'In July no term has begun.', today: '2025-07-20', files: {}, expected: [] },
+  ],
+};
