@@ -3,7 +3,6 @@
  * Four hundred saves go from 2,300 inodes to 13. Runs in the repository's queue; reads go on meanwhile. A
  * damaged repository is left exactly as it is, because packing could make the damage worse.
  */
-
 import { nativeGit } from './git/native-git.ts';
 import { readingObjects } from './git/objects.ts';
 import { asRefusal, isRefusal, type Refusal, RefusalError } from './refusal.ts';

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { formatMediaPointer, type MediaPointer } from './media-pointer.ts';
 import { asRefusal, isRefusal, type Refusal } from './refusal.ts';
 import { makeFolder, syncFolder, writeDurably } from './safety/durable-file.ts';
+import { isAbsent } from './safety/error-code.ts';
 
 export type StoredMedia = MediaPointer & {
   /** Where the pointer belongs in the plan: `media/<sha256>.<extension>`. */
@@ -88,6 +89,3 @@ const readIfThere = async (file: string): Promise<Uint8Array | null> => {
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
-
-const isAbsent = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';

@@ -10,6 +10,7 @@ import { blobIdOf, treeIdOf } from './git/object-id.ts';
 import type { TreeEntry } from './git/parse-object.ts';
 import { snapshotLimits } from './read-snapshot.ts';
 import { asRefusal, type Refusal, RefusalError } from './refusal.ts';
+import { isAbsent } from './safety/error-code.ts';
 
 export const readFolder = (path: string): PlanSnapshot | Refusal => {
   const walk: Walk = { root: path, files: [], entries: 0, bytes: 0 };
@@ -17,11 +18,7 @@ export const readFolder = (path: string): PlanSnapshot | Refusal => {
     const treeId = walkFolder(walk, '', 1);
     return { commitId: null, treeId, committedAt: null, files: walk.files };
   } catch (thrown) {
-    if (
-      thrown instanceof Error &&
-      'code' in thrown &&
-      (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR')
-    ) {
+    if (isAbsent(thrown)) {
       return {
         refused: 'not-found',
         message: `There is no folder ${path}, or it changed while it was read.`,

@@ -3,6 +3,7 @@
  * `message` is a sentence for the person who asked and says whether anything was saved. Anything that is
  * not a Refusal and goes wrong is thrown, because it is a bug of ours or a broken machine.
  */
+import { errorCode } from './safety/error-code.ts';
 export type Refusal = {
   readonly refused:
     | 'no-repository'
@@ -44,7 +45,7 @@ export class RefusalError extends Error {
 /** Turns what was thrown into a Refusal, or throws it again when nobody could have expected it. */
 export const asRefusal = (thrown: unknown): Refusal => {
   if (thrown instanceof RefusalError) return thrown.refusal;
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const code = errorCode(thrown);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return {
       refused: 'disk-full',

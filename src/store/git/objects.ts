@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { asRefusal, type Refusal, RefusalError } from '../refusal.ts';
+import { isAbsent } from '../safety/error-code.ts';
 import { type GitObject, type ObjectType, openPack, type Pack } from './pack.ts';
 
 export type Objects = {
@@ -71,7 +72,7 @@ const readLoose = (file: string, limitBytes: number): GitObject | null => {
   try {
     stored = readFileSync(file);
   } catch (thrown) {
-    if (isGone(thrown)) return null;
+    if (isAbsent(thrown)) return null;
     throw thrown;
   }
   const bytes = inflateLoose(stored, limitBytes);
@@ -102,7 +103,7 @@ const openPacks = (folder: string): readonly Pack[] => {
       packs.push(openPack(join(folder, name.slice(0, -4))));
     } catch (thrown) {
       // Removed since the folder was listed: what it held is in a newer pack.
-      if (!isGone(thrown)) throw thrown;
+      if (!isAbsent(thrown)) throw thrown;
     }
   }
   return packs;
@@ -118,12 +119,9 @@ const namesIn = (folder: string): readonly string[] => {
   try {
     return readdirSync(folder);
   } catch (thrown) {
-    if (isGone(thrown)) return [];
+    if (isAbsent(thrown)) return [];
     throw thrown;
   }
 };
-
-const isGone = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
 const damagedObject = (): RefusalError => new RefusalError('damaged', 'Part of the plan is damaged on disk.');

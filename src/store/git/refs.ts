@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RefusalError } from '../refusal.ts';
+import { errorCode, isAbsent } from '../safety/error-code.ts';
 import type { Objects } from './objects.ts';
 import { type CommitObject, isObjectId, parseCommit, parseTag } from './parse-object.ts';
 
@@ -88,12 +89,8 @@ const readText = (file: string): string | null => {
   try {
     return readFileSync(file, 'utf8');
   } catch (thrown) {
-    if (isAbsent(thrown)) return null;
+    // A folder where a ref would be (`refs/tags/review`) is no ref either.
+    if (isAbsent(thrown) || errorCode(thrown) === 'EISDIR') return null;
     throw thrown;
   }
 };
-
-const isAbsent = (thrown: unknown): boolean =>
-  thrown instanceof Error &&
-  'code' in thrown &&
-  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(thrown.code));

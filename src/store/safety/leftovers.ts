@@ -4,6 +4,7 @@
  */
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAbsent } from './error-code.ts';
 import { markState } from './process-mark.ts';
 
 export type Leftover = {
@@ -58,6 +59,3 @@ const textOf = (file: string): string => {
     throw thrown;
   }
 };
-
-const isAbsent = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
+import { errorCode } from './error-code.ts';
 
 /** @returns for example `tl-4711-883214-5f2a9c01`; safe in a file name */
 export const processMark = (): string => {
@@ -21,7 +22,7 @@ export const markState = (text: string): 'alive' | 'dead' | 'unknown' => {
   try {
     process.kill(Number(found[1]), 0);
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH') return 'dead';
+    if (errorCode(thrown) === 'ESRCH') return 'dead';
   }
   const started = startTime(Number(found[1]));
   // Without /proc the start time is 0 on both sides and the process id alone decides.

@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readRef } from '../git/refs.ts';
 import { RefusalError } from '../refusal.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { errorCode } from './error-code.ts';
 import { processMark } from './process-mark.ts';
 
 export type LockedRef = {
@@ -64,7 +65,7 @@ const tryLock = async (lock: string): Promise<boolean> => {
     }
     return true;
   } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
+    const code = errorCode(thrown);
     if (code === 'EEXIST') return false;
     if (code === 'ENOTDIR')
       throw new RefusalError('bad-name', 'A version with part of this name exists already.');

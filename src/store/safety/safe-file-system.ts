@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PromiseFsClient } from 'isomorphic-git';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { isAbsent } from './error-code.ts';
 
 export type SafeFileSystem = {
   readonly fs: PromiseFsClient;
@@ -19,12 +20,18 @@ export const openSafeFileSystem = (path: string): SafeFileSystem => {
   const writes: Promise<void>[] = [];
   const folders = new Set<string>();
 
-  const write = async (file: string, bytes: Uint8Array): Promise<void> => {
+  const write = async (file: string, bytes: Uint8Array, triesLeft = 5): Promise<void> => {
     const folder = dirname(file);
     folders.add(folder);
     for (const changed of await makeFolder(folder)) folders.add(changed);
-    // Git's fsck and prune know this prefix as an unfinished object.
-    await writeDurably({ file, bytes, unfinishedIn: objects, prefix: 'tmp_obj_', mode: 0o444 });
+    try {
+      // Git's fsck and prune know this prefix as an unfinished object.
+      await writeDurably({ file, bytes, unfinishedIn: objects, prefix: 'tmp_obj_', mode: 0o444 });
+    } catch (thrown) {
+      // A repack by another program removes folders that it has emptied, also between two steps of ours.
+      if (!isAbsent(thrown) || triesLeft === 0) throw thrown;
+      await write(file, bytes, triesLeft - 1);
+    }
   };
 
   const promises = {
@@ -53,9 +60,18 @@ export const openSafeFileSystem = (path: string): SafeFileSystem => {
     for (const outcome of await Promise.allSettled(writes)) {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
-    await Promise.all([...folders].map(syncFolder));
+    await Promise.all([...folders].map(syncIfThere));
   };
   return { fs: { promises }, flush };
+};
+
+/** A folder that is gone was emptied by a repack: what it held is in a pack, which git has fsynced. */
+const syncIfThere = async (folder: string): Promise<void> => {
+  try {
+    await syncFolder(folder);
+  } catch (thrown) {
+    if (!isAbsent(thrown)) throw thrown;
+  }
 };
 
 const refuse = async (): Promise<never> => {
