@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two kinds of tests. `unit` runs everything beside the source, in parallel. `heavy` runs what starts browsers,
+ * servers, package installs or kills processes: after the others, so that nothing starves on two cores.
+ */
+const heavy = ['tests/**/*.test.ts', 'src/render/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    env: { ASTRO_TELEMETRY_DISABLED: '1', TZ: 'America/New_York' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{schemas,src,scripts}/**/*.test.ts'],
+          exclude: heavy,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'heavy',
+          include: heavy,
+          globalSetup: ['scripts/set-up/before-heavy-tests.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
