@@ -1,6 +1,21 @@
-import type { Refusal } from '../store/refusal.ts';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { putMedia } from '../store/media-store.ts';
+import { isRefusal, type Refusal } from '../store/refusal.ts';
+import { type DemoStudent, demoFile } from './demo/demo-file.ts';
+import { personNamed } from './demo/people.ts';
+import { rewind } from './demo/rewind.ts';
+import { saveHistory } from './demo/save-history.ts';
+import { readWrittenPlan } from './demo/written-plan.ts';
+import { packageRoot } from './package-root.ts';
+import { readConfig } from './read-config.ts';
 
-/** The sample district as a data folder of real plan repositories. */
+/**
+ * The sample district as a data folder: `plans/<id>.git` with the whole past of each plan, `districts/`,
+ * `roster/` and `media/<plan id>/`. The same content gives the same commit ids. What is there already stays, so
+ * a second run into the same folder only makes the plans that a first one left out.
+ */
 
 export type DemoRequest = {
   readonly folder: string;
@@ -8,6 +23,77 @@ export type DemoRequest = {
   readonly onProgress: (words: string) => void;
 };
 
-export const buildDemo = async (_request: DemoRequest): Promise<{ readonly plans: number } | Refusal> => ({
-  plans: 0,
-});
+/** A save waits for the disk half of its time; meanwhile the next plan is worked out. */
+const atOnce = 6;
+
+export const buildDemo = async ({
+  folder,
+  onProgress,
+}: DemoRequest): Promise<{ readonly plans: number } | Refusal> => {
+  const districts = join(packageRoot(), 'content', 'districts');
+  const sample = join(districts, 'sakonnet');
+  const { students, today } = await readConfig(join(sample, 'demo.yml'), demoFile);
+  await copyConfiguration({ districts, sample, folder });
+  const waiting = students.filter((student) => existsSync(join(sample, 'plans', student.folder)));
+  const work = async (): Promise<Refusal | undefined> => {
+    for (let student = waiting.shift(); student; student = waiting.shift()) {
+      onProgress(`Plan ${students.length - waiting.length} of ${students.length}`);
+      const refused = await buildPlan({ sample, folder, student, today });
+      if (refused) return refused;
+    }
+    return undefined;
+  };
+  const [refused] = (await Promise.all(Array.from({ length: atOnce }, work))).filter(
+    (end) => end !== undefined,
+  );
+  if (refused) return refused;
+  return { plans: (await readdir(join(folder, 'plans'))).length };
+};
+
+type Places = { readonly districts: string; readonly sample: string; readonly folder: string };
+
+const copyConfiguration = async ({ districts, sample, folder }: Places): Promise<void> => {
+  await mkdir(join(folder, 'districts'), { recursive: true });
+  for (const id of await readdir(districts)) {
+    await cp(join(districts, id, 'district.yml'), join(folder, 'districts', `${id}.yml`));
+  }
+  await cp(join(sample, 'oneroster'), join(folder, 'roster'), { recursive: true });
+};
+
+type OnePlan = {
+  readonly sample: string;
+  readonly folder: string;
+  readonly student: DemoStudent;
+  readonly today: string;
+};
+
+const buildPlan = async ({ sample, folder, student, today }: OnePlan): Promise<Refusal | undefined> => {
+  const finished = join(folder, 'plans', `${student.plan}.git`);
+  if (existsSync(finished)) return undefined;
+  const written = readWrittenPlan(join(sample, 'plans', student.folder));
+  const text = JSON.stringify(written);
+  const pointers = new Map<string, string>();
+  for (const name of await readdir(join(sample, 'media'))) {
+    if (!text.includes(name)) continue;
+    const bytes = await readFile(join(sample, 'media', name));
+    const stored = await putMedia(join(folder, 'media', student.plan), { bytes, extension: 'png' });
+    if (isRefusal(stored)) return stored;
+    pointers.set(stored.path, stored.pointer);
+  }
+  const unfinished = join(folder, 'plans', `.${student.plan}.unfinished`);
+  await rm(unfinished, { recursive: true, force: true });
+  const refused = await saveHistory({
+    repositoryPath: unfinished,
+    past: rewind(written, today),
+    student: personNamed(nameIn(written)),
+    pointers,
+  });
+  if (refused) return refused;
+  await rename(unfinished, finished);
+  return undefined;
+};
+
+const nameIn = (written: ReturnType<typeof readWrittenPlan>): string => {
+  const profile = written.find(({ collection }) => collection === 'profile')?.final;
+  return `${profile?.preferredName ?? profile?.givenName} ${profile?.familyName}`;
+};
