@@ -38,8 +38,8 @@ export type Finding = {
   readonly next: string;
   /** Sections besides the collection's own that the finding tells something of. */
   readonly alsoSections?: readonly SectionId[];
-  /** Component id, when it is not the first that documents the collection. */
-  readonly component?: string;
+  /** Component id, when it is not the first that documents the collection; null for the plan as a whole. */
+  readonly component?: string | null;
 };
 
 /** A problem that may be shown only to a person who reads all of `sections`: absence tells something, too. */

@@ -43,7 +43,8 @@ type Found = {
 
 const adviceOf = ({ rule, found, plan, framework, grade }: Found): Advice => {
   const file = found.file ?? profileOf(plan).path;
-  const component = found.component ?? componentOf(framework, found.collection);
+  const component =
+    found.component === undefined ? componentOf(framework, found.collection) : found.component;
   return {
     id: rule.id,
     severity: 'advice',
@@ -51,7 +52,7 @@ const adviceOf = ({ rule, found, plan, framework, grade }: Found): Advice => {
     message: found.message,
     next: found.next,
     source: rule.source,
-    ...(component === undefined ? {} : { component }),
+    ...(component ? { component } : {}),
     grade,
     sections: [...new Set([collections[found.collection].section, ...(found.alsoSections ?? [])])],
   };

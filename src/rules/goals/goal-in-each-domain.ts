@@ -20,6 +20,7 @@ export const goalInEachDomain: Rule = {
       )
       .map(({ label, collection }) => ({
         collection,
+        component: null,
         message: `Your plan has no goal for "${label}" in ${year} yet.`,
         next: 'Write one thing that you want to reach this year, and a first step.',
       }));
