@@ -9,7 +9,7 @@ import { findNode } from './set-up/find-node.mjs';
 import { runNode } from './set-up/run-node.mjs';
 
 const source = fileURLToPath(new URL('../src/cli/ilp.ts', import.meta.url));
-const compiled = fileURLToPath(new URL('../dist/package/src/cli/ilp.js', import.meta.url));
+const compiled = fileURLToPath(new URL('../dist/src/cli/ilp.js', import.meta.url));
 const script = existsSync(source) ? source : compiled;
 const node = findNode();
 

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const terminal = processTerminal();
 const say = (words: string) => terminal.err(`${words}\n`);
 
-provideChromium(root, say);
+await provideChromium(root, say);
 process.exitCode = compileTemplates(root, say)
   ? await main(['sample', ...process.argv.slice(2)], terminal)
   : 1;

@@ -5,17 +5,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from '../../src/render/pdf/find-chromium.ts';
+import { chromiumMissing, findChromium } from '../../src/render/pdf/find-chromium.ts';
 
 /** @returns its path, or null: then everything works but PDF */
-export const provideChromium = (root: string, say: (words: string) => void): string | null => {
-  const found = findChromium();
+export const provideChromium = async (root: string, say: (words: string) => void): Promise<string | null> => {
+  const found = await findChromium();
   if (found !== null) return found;
   say('No Chromium on this computer; the PDF needs one. Getting it (first time only) ...');
   if (isRootOnDebian()) installWithApt();
   else downloadWithPuppeteer(root);
-  const provided = findChromium();
-  if (provided === null) say(`Chromium could not be installed. For PDF run: ${adviseCommand()}`);
+  const provided = await findChromium();
+  if (provided === null) say(chromiumMissing());
   return provided;
 };
 
@@ -32,13 +32,14 @@ const systemId = (): string => {
 
 const installWithApt = (): void => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
-  run('apt-get', [...wait, 'update'], { env });
-  run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', 'chromium'], { env });
+  const quiet = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
+  run('apt-get', [...quiet, 'update'], { env });
+  run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', 'chromium'], { env });
 };
 
 const downloadWithPuppeteer = (root: string): void => {
-  const { PUPPETEER_SKIP_DOWNLOAD: _asked, ...env } = process.env;
+  // Set to keep `npm ci` small; here the download is the point.
+  const { PUPPETEER_SKIP_DOWNLOAD: _skip, ...env } = process.env;
   const libraries = process.getuid?.() === 0 && systemId() === 'ubuntu' ? ['--install-deps'] : [];
   const command = join(root, 'node_modules', 'puppeteer', 'lib', 'puppeteer', 'node', 'cli.js');
   run(process.execPath, [command, 'browsers', 'install', 'chrome', ...libraries], { env, timeout: 300_000 });
@@ -48,8 +49,7 @@ const downloadWithPuppeteer = (root: string): void => {
 const run = (
   command: string,
   parameters: readonly string[],
-  options: { env: NodeJS.ProcessEnv; timeout?: number },
-) => spawnSync(command, parameters, { ...options, stdio: ['ignore', 2, 2] });
-
-const adviseCommand = (): string =>
-  systemId() === 'debian' ? 'sudo apt-get install chromium' : 'npx puppeteer browsers install chrome';
+  options: { readonly env: NodeJS.ProcessEnv; readonly timeout?: number },
+): void => {
+  spawnSync(command, parameters, { ...options, stdio: ['ignore', 2, 2] });
+};
