@@ -1,0 +1,54 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadDistrict } from './load-district.ts';
+
+describe('a district', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'throughline-district-'));
+    await mkdir(join(folder, 'plans', 'ab'), { recursive: true });
+    await mkdir(join(folder, 'districts'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('comes from the data folder around the plan', async () => {
+    await writeFile(
+      join(folder, 'districts', 'sakonnet.yml'),
+      `id: sakonnet
+name: Another name
+framework: ri
+schools: [{ id: one, name: One, grades: [9], lead: Somebody }]
+graduation:
+  - fromClass: 2026
+    effective: 2025-07-01
+    source: { id: table, title: Table }
+    total: 20
+    subjects: [{ subject: english, label: English, credits: 4 }]
+`,
+    );
+    const district = await loadDistrict({
+      id: 'sakonnet',
+      repositoryPath: join(folder, 'plans', 'ab', 'plan.git'),
+    });
+    expect(district?.name).toBe('Another name');
+  });
+
+  test('comes with this package when the data folder has none', async () => {
+    const district = await loadDistrict({ id: 'sakonnet', repositoryPath: join(folder, 'plans', 'ab') });
+    expect(district?.name).toBe('Sakonnet Bay Public Schools');
+    expect((await loadDistrict({ id: 'tidewater' }))?.name).toBe('Tidewater Charter Academy');
+  });
+
+  test.each(['nowhere', '../sakonnet'])('that nobody configured is undefined: "%s"', async (id) => {
+    expect(await loadDistrict({ id, repositoryPath: folder })).toBeUndefined();
+  });
+
+  test('with a wrong file stops the work, with the file named', async () => {
+    await writeFile(join(folder, 'districts', 'sakonnet.yml'), 'id: sakonnet\n');
+    await expect(
+      loadDistrict({ id: 'sakonnet', repositoryPath: join(folder, 'plans', 'ab', 'plan.git') }),
+    ).rejects.toThrow('sakonnet.yml does not fit its schema.');
+  });
+});
