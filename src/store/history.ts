@@ -54,15 +54,14 @@ const openWalk = (objects: Objects, entryPath: string | undefined) => {
   const looked = new Map<string, Visited>();
   const seen = new Set<string>();
   const waiting: Visited[] = [];
-  const blobOf = memoized((treeId) =>
-    entryPath === undefined ? null : blobIdAt({ objects, treeId }, entryPath),
-  );
+  const remembering = rememberTrees(objects);
 
   const look = (id: string): Visited => {
     const known = looked.get(id);
     if (known !== undefined) return known;
     const commit = parseCommit(objects.read({ id, type: 'commit' }));
-    const visited = { id, commit, blobId: blobOf(commit.treeId) };
+    const base = { objects: remembering, treeId: commit.treeId };
+    const visited = { id, commit, blobId: entryPath === undefined ? null : blobIdAt(base, entryPath) };
     looked.set(id, visited);
     return visited;
   };
@@ -76,13 +75,13 @@ const openWalk = (objects: Objects, entryPath: string | undefined) => {
   return { look, visit, next: () => waiting.shift() };
 };
 
-const memoized = (work: (key: string) => string | null): ((key: string) => string | null) => {
-  const known = new Map<string, string | null>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const result = work(key);
-    known.set(key, result);
-    return result;
+/** Most saves leave most folders as they were: each is read once, not once a save. */
+const rememberTrees = (objects: Objects): Objects => {
+  const trees = new Map<string, Buffer>();
+  const read: Objects['read'] = (wanted) => {
+    const bytes = trees.get(wanted.id) ?? objects.read(wanted);
+    trees.set(wanted.id, bytes);
+    return bytes;
   };
+  return { ...objects, read };
 };

@@ -14,13 +14,16 @@ export const maintain = (path: string): Promise<{ readonly warnings: readonly st
     if (isRefusal(isRepository)) return isRepository;
     try {
       await check(path);
-      await run(path, ['repack', '-a', '-d', '-q']);
+      await run(path, ['repack', '-a', '-d', '-q', `--depth=${deltaDepth}`]);
       await run(path, ['pack-refs', '--all']);
       return { warnings: await check(path) };
     } catch (thrown) {
       return asRefusal(thrown);
     }
   });
+
+/** Git's own 50 made reading a plan of 400 saves a third slower, and the pack only 15 % smaller. */
+const deltaDepth = 4;
 
 const check = async (path: string): Promise<readonly string[]> => {
   const { stdout, stderr } = await run(path, ['fsck', '--strict', '--no-dangling', '--no-progress']);

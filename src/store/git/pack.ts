@@ -23,6 +23,8 @@ const idDelta = 7;
 const longestChain = 4096;
 /** What a wanted object is built from may be larger than itself. */
 const largestBase = 64 * 1024 * 1024;
+/** A pack up to this size is read at once when much of it is wanted; pictures do not lie in packs. */
+const wholeBytes = 4 * 1024 * 1024;
 const cachedBytes = 16 * 1024 * 1024;
 
 /** @param stem - path without `.idx` and `.pack`. Throws ENOENT when a repack has just removed it. */
@@ -32,8 +34,14 @@ export const openPack = (stem: string): Pack => {
   const end = fstatSync(file).size - 20;
   const bases = new Map<number, GitObject>();
   let held = 0;
+  let reads = 0;
+  let whole: Buffer | undefined;
 
   const bytesAt = (offset: number, length: number): Buffer => {
+    // A few reads answer "is it unchanged?"; whoever needs more wants the plan, and a plan's pack is small.
+    reads += 1;
+    if (reads === 8 && end <= wholeBytes) whole = readFileSync(file);
+    if (whole !== undefined) return whole.subarray(offset, Math.min(offset + length, end));
     const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, end - offset)));
     return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, offset));
   };
