@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CollectionName, collectionNames, collectionOf } from '../schemas/collections.ts';
 import { sectionIds, sectionOf } from '../schemas/sections.ts';
+import { loadDistrict } from '../src/journeys/load-district.ts';
 import { frameworkIds, loadFramework } from '../src/journeys/load-framework.ts';
 import { fieldsInside } from '../src/plan/walk-fields.ts';
 import { rules } from '../src/rules/rules.ts';
@@ -79,6 +80,14 @@ describe('the Rhode Island framework', async () => {
     const named = new Set(activities.flatMap(({ requirements }) => requirements));
     const required = Array.from({ length: 91 - 66 + 1 }, (_, index) => `R${66 + index}`);
     expect(required.filter((number) => !named.has(number))).toEqual([]);
+  });
+
+  test.each(['sakonnet', 'tidewater'])('is the floor under the graduation table of %s', async (id) => {
+    const district = await loadDistrict({ id });
+    for (const { total } of district?.graduation ?? []) {
+      expect(total).toBeGreaterThanOrEqual(ri.graduation.minimumCredits);
+    }
+    expect(district?.framework).toBe('ri');
   });
 
   test('has the twenty items of the checklist', () => {

@@ -7,6 +7,7 @@ import { writtenGoal } from './careers/written-goal.ts';
 import { yearlyBenchmarks } from './careers/yearly-benchmarks.ts';
 import { coursePlanAgreed } from './courses/course-plan-agreed.ts';
 import { creditsPlanned } from './courses/credits-planned.ts';
+import { diplomaAssessment } from './courses/diploma-assessment.ts';
 import { helpWithTest } from './courses/help-with-test.ts';
 import { nextYearPlanned } from './courses/next-year-planned.ts';
 import { pathwayProgress } from './courses/pathway-progress.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   coursePlanAgreed,
   nextYearPlanned,
   creditsPlanned,
+  diplomaAssessment,
   pathwayProgress,
   writtenGoal,
   yearlyBenchmarks,
