@@ -47,15 +47,19 @@ export const build: Command<Options> = {
   },
   run: async ({ parameters: [path = ''], options }, terminal) => {
     const { at, out: outFolder, today = terminal.today() } = options;
-    const { role: reader, grants } = readerFrom(options);
+    const reader = readerFrom(options);
     const progress = progressOn(terminal);
     progress.show('Building the portfolio ...');
     const ref = at === undefined ? {} : { ref: at };
-    const built = await buildPortfolio({ path, reader, grants, outFolder, today, ...ref });
+    const built = await buildPortfolio({ path, reader, outFolder, today, ...ref });
     progress.clear();
     if (isRefusal(built)) return reportRefusal(built, terminal);
     if (built.problems.length > 0) return reportUnreadable(built, terminal);
-    terminal.err(`${built.pages} pages for ${reader} in ${outFolder}\n`);
+    terminal.err(
+      built.isUnchanged
+        ? `Nothing changed; ${outFolder} is as it should be.\n`
+        : `${built.pages} pages for ${reader.role} in ${outFolder}\n`,
+    );
     return 0;
   },
 };

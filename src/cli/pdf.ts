@@ -44,15 +44,15 @@ export const pdf: Command<Options> = {
   },
   run: async ({ parameters: [path = ''], options }, terminal) => {
     const { at, out: outFile, today = terminal.today() } = options;
-    const { role: reader, grants } = readerFrom(options);
+    const reader = readerFrom(options);
     const progress = progressOn(terminal);
     progress.show('Printing the plan ...');
     const ref = at === undefined ? {} : { ref: at };
-    const printed = await printPlan({ path, reader, grants, outFile, today, ...ref });
+    const printed = await printPlan({ path, reader, outFile, today, ...ref });
     progress.clear();
     if (isRefusal(printed)) return reportRefusal(printed, terminal);
     if (printed.problems.length > 0) return reportUnreadable(printed, terminal);
-    terminal.err(`${printed.pages} pages for ${reader} in ${outFile}\n`);
+    terminal.err(`${Math.ceil(printed.sizeBytes / 1024)} KiB for ${reader.role} in ${outFile}\n`);
     return 0;
   },
 };

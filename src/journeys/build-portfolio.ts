@@ -1,28 +1,55 @@
-import type { Role } from '../../schemas/sections.ts';
-import type { Grant } from '../privacy/reader.ts';
+import { createEntryCache, type EntryCache } from '../plan/entry-cache.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Refusal } from '../store/refusal.ts';
+import { loadTemplates, type Templates } from '../render/load-templates.ts';
+import { renderPages } from '../render/render-pages.ts';
+import { isCurrentSite, type SiteStamp, writeSite } from '../render/write-site.ts';
+import { readHead } from '../store/read-head.ts';
+import { isRefusal, type Refusal } from '../store/refusal.ts';
+import { mediaFiles } from './media-files.ts';
+import { readView, type ViewPlace } from './read-view.ts';
 
-/** A plan to a folder of pages with only what one reader may see. */
+/** A plan to a folder of pages with only what one reader may see; at once when nothing changed. */
 
-export type BuildRequest = {
-  readonly path: string;
-  readonly ref?: string;
-  readonly reader: Role;
-  readonly grants: readonly Grant[];
-  readonly outFolder: string;
-  readonly today: string;
-};
+export type BuildRequest = ViewPlace & { readonly outFolder: string };
 
 /** `problems` holds the errors that kept the plan from being shown; with any of them nothing was written. */
 export type BuiltPortfolio = {
   readonly pages: number;
+  /** The folder already held just this. */
+  readonly isUnchanged: boolean;
   readonly problems: readonly Problem[];
   readonly sources: ReadonlyMap<string, string>;
 };
 
-export const buildPortfolio = async (_request: BuildRequest): Promise<BuiltPortfolio | Refusal> => ({
-  pages: 0,
-  problems: [],
-  sources: new Map(),
+/** What many builds share: compiled templates and what was parsed before. */
+export type Workshop = { readonly templates: Templates; readonly cache: EntryCache };
+
+export const openWorkshop = async (): Promise<Workshop> => ({
+  templates: await loadTemplates(),
+  cache: createEntryCache(4000),
 });
+
+export const buildPortfolio = async (
+  { outFolder, ...place }: BuildRequest,
+  workshop?: Workshop,
+): Promise<BuiltPortfolio | Refusal> => {
+  const { templates, cache } = workshop ?? (await openWorkshop());
+  const stamp = (treeId: string): SiteStamp => ({
+    treeId,
+    rendererId: templates.rendererId,
+    readerKey: JSON.stringify([place.reader.role, place.reader.grants, place.today]),
+  });
+  const head = readHead(place.path, place.ref);
+  if (!isRefusal(head) && (await isCurrentSite(outFolder, stamp(head.treeId)))) {
+    return { pages: 0, isUnchanged: true, problems: [], sources: new Map() };
+  }
+  const read = await readView(place, cache);
+  if (isRefusal(read)) return read;
+  if ('problems' in read) return { pages: 0, isUnchanged: false, ...read };
+  const { view } = read;
+  const pages = await renderPages({ templates, view });
+  const files = [...pages, ...templates.assets, ...(await mediaFiles(view, place.path))];
+  const refused = await writeSite({ folder: outFolder, files, stamp: stamp(view.treeId) });
+  if (refused) return { refused: 'cannot-write', message: refused };
+  return { pages: pages.length, isUnchanged: false, problems: [], sources: new Map() };
+};

@@ -1,28 +1,76 @@
-import type { Role } from '../../schemas/sections.ts';
-import type { Grant } from '../privacy/reader.ts';
+import { writeFile } from 'node:fs/promises';
+import type { PlanView } from '../privacy/plan-view.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Refusal } from '../store/refusal.ts';
+import { inlineAssets } from '../render/inline-assets.ts';
+import { loadTemplates, type Templates } from '../render/load-templates.ts';
+import { chromiumMissing, findChromium } from '../render/pdf/find-chromium.ts';
+import { createPrintEngine, type PrintEngine } from '../render/pdf/print-engine.ts';
+import { printPage } from '../render/portfolio-pages.ts';
+import { wordsFor } from '../render/words/words.ts';
+import { isRefusal, type Refusal } from '../store/refusal.ts';
+import { mediaFiles } from './media-files.ts';
+import { readView, type ViewPlace } from './read-view.ts';
 
 /** A plan to one PDF file with only what one reader may see. */
 
-export type PrintRequest = {
-  readonly path: string;
-  readonly ref?: string;
-  readonly reader: Role;
-  readonly grants: readonly Grant[];
-  readonly outFile: string;
-  readonly today: string;
-};
+export type PrintRequest = ViewPlace & { readonly outFile: string };
 
 /** `problems` holds the errors that kept the plan from being printed; with any of them nothing was written. */
 export type PrintedPlan = {
-  readonly pages: number;
+  readonly sizeBytes: number;
   readonly problems: readonly Problem[];
   readonly sources: ReadonlyMap<string, string>;
 };
 
-export const printPlan = async (_request: PrintRequest): Promise<PrintedPlan | Refusal> => ({
-  pages: 0,
-  problems: [],
-  sources: new Map(),
-});
+/** What many prints share. */
+export type PrintShop = { readonly templates: Templates; readonly engine: PrintEngine };
+
+/** @returns a refusal that names the one command to run when there is no Chromium */
+export const openPrintShop = async (): Promise<PrintShop | Refusal> => {
+  const executablePath = await findChromium();
+  if (executablePath === null) return { refused: 'not-found', message: chromiumMissing() };
+  return { templates: await loadTemplates(), engine: createPrintEngine({ executablePath }) };
+};
+
+export const printPlan = async (request: PrintRequest): Promise<PrintedPlan | Refusal> => {
+  const shop = await openPrintShop();
+  if (isRefusal(shop)) return shop;
+  try {
+    return await printPlanIn(shop, request);
+  } finally {
+    await shop.engine.close();
+  }
+};
+
+export const printPlanIn = async (
+  shop: PrintShop,
+  { outFile, ...place }: PrintRequest,
+): Promise<PrintedPlan | Refusal> => {
+  const read = await readView(place);
+  if (isRefusal(read)) return read;
+  if ('problems' in read) return { sizeBytes: 0, ...read };
+  const pdf = await printView(shop, read.view, place.path);
+  await writeFile(outFile, pdf);
+  return { sizeBytes: pdf.length, problems: [], sources: new Map() };
+};
+
+const printView = async (
+  { templates, engine }: PrintShop,
+  view: PlanView,
+  planPath: string,
+): Promise<Uint8Array> => {
+  const page = printPage(view);
+  const pages = templates.portfolioPages(view);
+  const html = new TextDecoder().decode(await templates.renderPage({ view, page, pages }));
+  const media = await mediaFiles(view, planPath);
+  const profile = view.entries.profile[0]?.data;
+  const words = wordsFor(view.language);
+  return engine.print({
+    html: inlineAssets(html, [...templates.assets, ...media]),
+    title: page.title,
+    author: profile ? `${profile.preferredName ?? profile.givenName} ${profile.familyName}` : '',
+    language: view.language,
+    createdAt: view.committedAt ?? `${view.today}T00:00:00Z`,
+    pageWord: words.say('print.page'),
+  });
+};
