@@ -18,6 +18,7 @@ export const sampleApp = ({ files, hosts }: SampleSite): Hono => {
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    context.header('Content-Security-Policy', policyFor(context.res.headers.get('Content-Type')));
   });
   app.use(async (context, next) => {
     if (!hosts().includes(context.req.header('host') ?? '')) return context.text('Not this server.\n', 421);
@@ -28,12 +29,12 @@ export const sampleApp = ({ files, hosts }: SampleSite): Hono => {
   });
   app.get('*', async (context) => {
     const address = decode(new URL(context.req.url).pathname);
-    const file = files.get(address);
+    const file = files.get(address ?? '');
     if (file !== undefined) {
       const type = types[extname(file)] ?? 'application/octet-stream';
-      return context.body(await readFile(file), 200, { 'Content-Type': type, ...policyFor(type) });
+      return context.body(await readFile(file), 200, { 'Content-Type': type });
     }
-    if (files.has(`${address}/`)) return context.redirect(`${encodeURI(address)}/`, 308);
+    if (address !== null && files.has(`${address}/`)) return context.redirect(`${encodeURI(address)}/`, 308);
     return context.text('There is no such page. Start again at /\n', 404);
   });
   app.onError((_error, context) => context.text('The page could not be read.\n', 500));
@@ -60,9 +61,8 @@ const pagePolicy = [
 ].join('; ');
 
 /** A browser shows a PDF in a page of its own making, which our policy for pages would break. */
-const policyFor = (type: string): Record<string, string> => ({
-  'Content-Security-Policy': type === 'application/pdf' ? "frame-ancestors 'none'" : pagePolicy,
-});
+const policyFor = (type: string | null): string =>
+  type === 'application/pdf' ? "frame-ancestors 'none'" : pagePolicy;
 
 const types: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
@@ -79,10 +79,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** A malformed escape names no file. */
-const decode = (path: string): string => {
+const decode = (path: string): string | null => {
   try {
     return decodeURIComponent(path);
   } catch {
-    return '';
+    return null;
   }
 };
