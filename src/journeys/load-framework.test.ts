@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { frameworkSchema } from '../../schemas/framework.ts';
-import { loadFramework } from './load-framework.ts';
+import { findFramework, loadFramework } from './load-framework.ts';
 import { readConfig } from './read-config.ts';
 
 describe('a framework', () => {
@@ -24,6 +24,11 @@ describe('a framework', () => {
       );
     },
   );
+});
+
+test('a framework that a plan names may be missing here', async () => {
+  expect(await findFramework('nowhere')).toBeUndefined();
+  expect((await findFramework('franklin'))?.state).toBe('Franklin (invented)');
 });
 
 describe('a configuration file', () => {

@@ -22,6 +22,10 @@ export const loadFramework = (id: string): Promise<FrameworkBundle> => {
   return loading;
 };
 
+/** The framework that a plan names, or nothing when it is not installed here: that is a problem of the plan. */
+export const findFramework = async (id: string): Promise<FrameworkBundle | undefined> =>
+  (await frameworkIds()).includes(id) ? loadFramework(id) : undefined;
+
 /** The ids of all frameworks of this package, in alphabetical order. */
 export const frameworkIds = async (): Promise<readonly string[]> =>
   (await readdir(join(packageRoot(), 'content', 'frameworks'), { withFileTypes: true }))
