@@ -5,8 +5,6 @@ import { inlineAssets } from '../render/inline-assets.ts';
 import { loadTemplates, type Templates } from '../render/load-templates.ts';
 import { chromiumMissing, findChromium } from '../render/pdf/find-chromium.ts';
 import { createPrintEngine, type PrintEngine } from '../render/pdf/print-engine.ts';
-import { printPage } from '../render/portfolio-pages.ts';
-import { wordsFor } from '../render/words/words.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { mediaFiles } from './media-files.ts';
 import { readView, type ViewPlace } from './read-view.ts';
@@ -59,18 +57,17 @@ const printView = async (
   view: PlanView,
   planPath: string,
 ): Promise<Uint8Array> => {
-  const page = printPage(view);
+  const page = templates.printPage(view);
   const pages = templates.portfolioPages(view);
   const html = new TextDecoder().decode(await templates.renderPage({ view, page, pages }));
   const media = await mediaFiles(view, planPath);
   const profile = view.entries.profile[0]?.data;
-  const words = wordsFor(view.language);
   return engine.print({
     html: inlineAssets(html, [...templates.assets, ...media]),
     title: page.title,
     author: profile ? `${profile.preferredName ?? profile.givenName} ${profile.familyName}` : '',
     language: view.language,
     createdAt: view.committedAt ?? `${view.today}T00:00:00Z`,
-    pageWord: words.say('print.page'),
+    pageWord: templates.say(view.language, 'print.page'),
   });
 };
