@@ -98,6 +98,7 @@ const canaryValue = (field: FieldInside, path: string, maker: Maker): unknown =>
     entries?: Record<string, string>;
     format?: string;
   };
+  const inside = { ...maker, ...(meta.readers ? { readers: meta.readers } : {}) };
   if (object)
     return def.type === 'array'
       ? [objectOf(fieldsInside(object), path, inside)]

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageRoot } from '../render/package-root.ts';
 import { putMedia } from '../store/media-store.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { type DemoStudent, demoFile } from './demo/demo-file.ts';
@@ -8,7 +9,6 @@ import { personNamed } from './demo/people.ts';
 import { rewind } from './demo/rewind.ts';
 import { saveHistory } from './demo/save-history.ts';
 import { readWrittenPlan } from './demo/written-plan.ts';
-import { packageRoot } from './package-root.ts';
 import { readConfig } from './read-config.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type District, districtSchema } from '../../schemas/district.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../render/package-root.ts';
 import { readConfig } from './read-config.ts';
 
 /**

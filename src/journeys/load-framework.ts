@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { frameworkSchema } from '../../schemas/framework.ts';
 import { standardsSchema } from '../../schemas/standards.ts';
 import type { FrameworkBundle } from '../plan/plan.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../render/package-root.ts';
 import { readConfig, WrongConfig } from './read-config.ts';
 
 /**

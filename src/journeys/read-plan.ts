@@ -10,7 +10,7 @@ import { readFolder } from '../store/read-folder.ts';
 import { readSnapshot } from '../store/read-snapshot.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { loadDistrict } from './load-district.ts';
-import { loadFramework } from './load-framework.ts';
+import { findFramework } from './load-framework.ts';
 
 /**
  * From a path to a judged plan with the rules it lives under: the beginning of every trip. The path is a bare
@@ -55,5 +55,5 @@ const frameworkOf = async ({ files }: PlanSnapshot): Promise<FrameworkBundle | u
   if (!file || file.bytes.length > 4096) return undefined;
   const read = yamlValue({ text: new TextDecoder().decode(file.bytes), file: file.path, linesAbove: 0 });
   const id = 'value' in read ? read.value.framework : undefined;
-  return typeof id === 'string' && /^[a-z0-9-]+$/.test(id) ? loadFramework(id) : undefined;
+  return typeof id === 'string' && /^[a-z0-9-]+$/.test(id) ? findFramework(id) : undefined;
 };

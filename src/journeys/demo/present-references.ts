@@ -10,32 +10,44 @@ export type StateEntry = {
   readonly data: EntryData;
 };
 
+/** @returns the very same data where nothing was taken out, so that a caller sees at once what did not change */
 export const withPresentReferences = <E extends StateEntry>(entries: readonly E[]): readonly E[] => {
   const known = new Set(entries.flatMap(addressesOf));
-  const reduce = (schema: Schema, data: EntryData): EntryData | undefined => {
-    const next: Record<string, unknown> = { ...data };
-    for (const { key, meta, object, isRequired } of fieldsInside(schema)) {
-      const value: unknown = data[key];
-      if (value === undefined) continue;
-      if (object && Array.isArray(value)) {
-        next[key] = value.flatMap((item: EntryData) => reduce(object, item) ?? []);
-      } else if (object) {
-        next[key] = reduce(object, value as EntryData);
-      } else if (meta.refersTo && Array.isArray(value)) {
-        next[key] = value.filter((target) => known.has(target));
-      } else if (meta.refersTo && !known.has(value as string)) {
-        if (isRequired) return undefined;
-        delete next[key];
-      } else continue;
-      if (Array.isArray(next[key]) && next[key].length === 0) delete next[key];
-    }
-    return next;
-  };
-  return entries.map((entry) => ({
-    ...entry,
-    data: reduce(collectionOf(entry.collection).schema, entry.data) ?? entry.data,
-  }));
+  return entries.map((entry) => {
+    const data = reduced(collectionOf(entry.collection).schema, entry.data, known) ?? entry.data;
+    return data === entry.data ? entry : { ...entry, data };
+  });
 };
+
+/** Undefined when something that must be there points to nothing. */
+const reduced = (schema: Schema, data: EntryData, known: ReadonlySet<string>): EntryData | undefined => {
+  let next = data;
+  for (const { key, meta, object, isRequired } of fieldsInside(schema)) {
+    const value: unknown = data[key];
+    if (value === undefined || (!object && !meta.refersTo)) continue;
+    const kept = object
+      ? reducedGroup(object, value, known)
+      : Array.isArray(value)
+        ? value.filter((target) => known.has(target))
+        : known.has(value as string) || undefined;
+    if (kept === undefined && isRequired) return undefined;
+    if (kept === value || kept === true || isSameLength(kept, value)) continue;
+    const { [key]: _gone, ...rest } = next;
+    next = kept === undefined || isEmpty(kept) ? rest : { ...rest, [key]: kept };
+  }
+  return next;
+};
+
+const reducedGroup = (schema: Schema, value: unknown, known: ReadonlySet<string>): unknown => {
+  if (!Array.isArray(value)) return reduced(schema, value as EntryData, known);
+  const items = value.flatMap((item: EntryData) => reduced(schema, item, known) ?? []);
+  return items.length === value.length && items.every((item, index) => item === value[index]) ? value : items;
+};
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+const isSameLength = (kept: unknown, value: unknown): boolean =>
+  Array.isArray(kept) && Array.isArray(value) && typeof value[0] === 'string' && kept.length === value.length;
 
 type Schema = Parameters<typeof fieldsInside>[0];
 

@@ -23,22 +23,38 @@ export type Past = {
 export const rewind = (written: readonly WrittenEntry[], today: string): Past => {
   const frame: Frame = { created: createdOf(written), today };
   const grade = Number(written.find(({ collection }) => collection === 'profile')?.final?.grade);
-  const begun = written.map((entry) => ({ entry, first: firstDate(entry, frame) }));
-  const entryOn = (entry: WrittenEntry, date: string): readonly PastEntry[] => {
-    const version = versionAt(entry, date, frame);
-    if (!version) return [];
-    const { path, collection, slug, final = version } = entry;
-    if (date >= today) return [{ path, collection, slug, data: version }];
-    const data = asOf(version, date, today);
-    return [{ path, collection, slug, data: statusAt(collection, data, final, { date, today, grade }) }];
-  };
+  const turns = yearTurns(frame);
+  const pasts = written.map((entry) => ({
+    first: firstDate(entry, frame),
+    on: pastOf(entry, { ...frame, grade, turns }),
+  }));
   return {
     dates: datesOfChange(written, frame),
     on: (date) =>
-      withPresentReferences(
-        begun.filter(({ first }) => first <= date).flatMap(({ entry }) => entryOn(entry, date)),
-      ),
+      withPresentReferences(pasts.filter(({ first }) => first <= date).flatMap(({ on }) => on(date) ?? [])),
   };
+};
+
+type Life = Frame & { readonly grade: number; readonly turns: readonly string[] };
+
+/** One entry on any day. It is worked out anew only for the days on which it can have changed. */
+const pastOf = (entry: WrittenEntry, life: Life): ((date: string) => PastEntry | undefined) => {
+  const ownDates = [...new Set([...datesIn(entry, life.today), ...life.turns, life.today])].sort();
+  const known = new Map<string, PastEntry | undefined>();
+  return (date) => {
+    const last = ownDates.findLast((day) => day <= date) ?? date;
+    if (!known.has(last)) known.set(last, entryOn(entry, last, life));
+    return known.get(last);
+  };
+};
+
+const entryOn = (entry: WrittenEntry, date: string, life: Life): PastEntry | undefined => {
+  const version = versionAt(entry, date, life);
+  if (!version) return undefined;
+  const { path, collection, slug, final = version } = entry;
+  if (date >= life.today) return { path, collection, slug, data: version };
+  const data = asOf(version, date, life.today);
+  return { path, collection, slug, data: statusAt(collection, data, final, { ...life, date }) };
 };
 
 const createdOf = (written: readonly WrittenEntry[]): string => {
@@ -47,14 +63,18 @@ const createdOf = (written: readonly WrittenEntry[]): string => {
   return created;
 };
 
-const datesOfChange = (written: readonly WrittenEntry[], { created, today }: Frame): readonly string[] => {
+/** The turns of every school year from the first to the last day. */
+const yearTurns = ({ created, today }: Frame): readonly string[] => {
   const years = schoolYearAt(today) - schoolYearAt(created) + 1;
-  const turns = Array.from({ length: years }, (_, index) => turnsOf(schoolYearAt(created) + index));
-  const dates = [
-    created,
-    today,
-    ...datesIn(written, today),
-    ...turns.flatMap(({ start, middle, end }) => [start, middle, end]),
-  ];
+  return Array.from({ length: years }, (_, index) => turnsOf(schoolYearAt(created) + index)).flatMap(
+    ({ start, middle, end }) => [start, middle, end],
+  );
+};
+
+/** Hours do not make a day of their own: they are noted with whatever comes next. */
+const datesOfChange = (written: readonly WrittenEntry[], frame: Frame): readonly string[] => {
+  const { created, today } = frame;
+  const told = written.map(({ final, versions }) => [{ ...final, log: undefined }, versions]);
+  const dates = [created, today, ...datesIn(told, today), ...yearTurns(frame)];
   return [...new Set(dates)].filter((date) => date >= created && date <= today).sort();
 };

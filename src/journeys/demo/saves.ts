@@ -59,6 +59,7 @@ const changesBetween = (
   return [...new Set([...old.keys(), ...now.keys()])]
     .sort()
     .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
+    .filter((change) => change.before !== change.after)
     .filter((change) => !isDeepStrictEqual(change.before?.data, change.after?.data));
 };
 
