@@ -1,0 +1,38 @@
+/**
+ * The one module that `astro build` makes out of our templates: pages go in as a route and locals, HTML comes
+ * out as bytes. It refuses to answer with an error page: whatever goes wrong in a template is thrown.
+ */
+import { createApp } from 'astro/app/entrypoint';
+import type { PortfolioLocals } from '../portfolio-pages.ts';
+import type { SampleLocals } from '../sample-index.ts';
+import { wordsFor } from '../words/words.ts';
+
+export { portfolioPages, printPage } from '../portfolio-pages.ts';
+
+/** One phrase in the language of a plan, for what surrounds the pages. */
+export const say = (language: string, key: string): string => wordsFor(language).say(key);
+
+const app = createApp({ streaming: false });
+app.logger.options.level = 'silent';
+app.renderError = (_request, { error, status }) => {
+  throw error ?? new Error(`The templates answered with status ${status}.`);
+};
+
+/** @returns the page's HTML as UTF-8 */
+export const renderPage = async (locals: PortfolioLocals | SampleLocals): Promise<Uint8Array> => {
+  const { route } = locals.page;
+  const routeData = routes.get(route);
+  if (!routeData) throw new Error(`No template for the page ${route} in src/pages.`);
+  const response = await app.render(new Request(`http://portfolio.invalid${route}`), { locals, routeData });
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+const routes = new Map(app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]));
+
+// Astro imports a page's module anew for each request, which costs as much as rendering it: import once.
+for (const [component, load] of app.manifest.pageMap ?? []) {
+  const { page, ...rest } = await load();
+  const loaded = Promise.resolve(await page());
+  const once = Promise.resolve({ ...rest, page: () => loaded });
+  app.manifest.pageMap?.set(component, () => once);
+}

@@ -1,0 +1,65 @@
+/**
+ * The compiled templates, ready to render: imported from `dist/portfolio` of this package. Refuses, naming the
+ * command to run, when they were never compiled or a template changed since. It renders nothing itself.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PlanView } from '../privacy/plan-view.ts';
+import { compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
+import { hasTemplateSources, templateSources } from './compile/template-sources.ts';
+import { packageRoot } from './package-root.ts';
+import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
+import type { SampleLocals } from './sample-index.ts';
+import type { SiteFile } from './site-file.ts';
+
+export type Templates = {
+  /** Changes whenever anything that shapes a page changes; part of every cache key. */
+  readonly rendererId: string;
+  /** The stylesheet and the fonts, the same for every portfolio. */
+  readonly assets: readonly SiteFile[];
+  readonly portfolioPages: (view: PlanView) => readonly PortfolioPage[];
+  readonly printPage: (view: PlanView) => PortfolioPage;
+  /** One phrase in the language of a plan, for what surrounds the pages. */
+  readonly say: (language: string, key: string) => string;
+  readonly renderPage: (locals: PortfolioLocals | SampleLocals) => Promise<Uint8Array>;
+};
+
+/** @throws Error when the templates are missing or stale; the message names `npm run build` */
+export const loadTemplates = async (root: string = packageRoot()): Promise<Templates> => {
+  const state = templateState(root);
+  if (state !== 'current') throw new Error(explain[state]);
+  const folder = join(root, compiledFolder);
+  const { rendererId, assets } = readRenderer(root);
+  const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
+  entry.searchParams.set('renderer', rendererId);
+  const { renderPage, portfolioPages, printPage, say } = await import(entry.href);
+  return {
+    rendererId,
+    renderPage,
+    portfolioPages,
+    printPage,
+    say,
+    assets: assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) })),
+  };
+};
+
+/** Whether the compiled templates can be used as they are; a package without sources is never stale. */
+export const templateState = (root: string = packageRoot()): 'current' | 'missing' | 'stale' => {
+  if (!existsSync(join(root, compiledFolder, rendererFileName))) return 'missing';
+  if (!hasTemplateSources(root)) return 'current';
+  const { sources } = readRenderer(root);
+  const now = templateSources(
+    root,
+    Object.keys(sources).map((path) => join(root, path)),
+  );
+  return JSON.stringify(now) === JSON.stringify(sources) ? 'current' : 'stale';
+};
+
+const readRenderer = (root: string): RendererFile =>
+  JSON.parse(readFileSync(join(root, compiledFolder, rendererFileName), 'utf8'));
+
+const explain = {
+  missing: 'The portfolio templates are not compiled yet. Run: npm run build',
+  stale: 'The portfolio templates changed since they were compiled. Run: npm run build',
+} as const;
