@@ -7,8 +7,9 @@
 import { AFRelationship, ParseSpeeds, PDFDocument } from 'pdf-lib';
 import { describeDocument } from './describe-document.ts';
 import { describeLinks } from './describe-links.ts';
+import { mendContents } from './mend-contents.ts';
 import { mendStructure } from './mend-structure.ts';
-import { pageNumberById, writePageNumbers } from './page-numbers.ts';
+import { pageNumberById, pageNumbersByContent } from './page-numbers.ts';
 import type { PrintJob } from './print-job.ts';
 import type { RawPrint } from './sealed-page.ts';
 import { structureElements } from './structure-tree.ts';
@@ -25,7 +26,8 @@ export async function finishPdf(job: PrintJob, print: RawPrint): Promise<Finishe
   });
   const elements = structureElements(document);
   const pageNumbers = pageNumberById(document);
-  const written = writePageNumbers(document, elements, print.rightToLeft);
+  const numbers = pageNumbersByContent(document, { elements, pageNumbers });
+  const written = mendContents(document, { numbers, rightToLeft: print.rightToLeft });
   if (written < print.numbered.length) return { printAgainWith: pageNumbers };
   mendStructure(document, elements);
   describeLinks(document, { links: print.links, pageNumbers, pageWord: job.pageWord ?? 'page' });
