@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { commands } from './commands.ts';
+import { commands } from './commands/commands.ts';
 import { main } from './main.ts';
 import { progressOn } from './progress.ts';
 import { recordingTerminal } from './recording-terminal.ts';

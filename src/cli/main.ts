@@ -4,7 +4,7 @@
  */
 import { CommanderError, Command as Parser } from 'commander';
 import type { Command, ExitCode } from './command.ts';
-import { commands } from './commands.ts';
+import { commands } from './commands/commands.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
-import { listPlans, type PlanListing } from '../journeys/list-plans.ts';
-import { isRefusal } from '../store/refusal.ts';
-import type { Command } from './command.ts';
-import { folderArgument } from './options.ts';
-import { reportRefusal } from './report-refusal.ts';
+import { listPlans, type PlanListing } from '../../journeys/list-plans.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import type { Command } from '../command.ts';
+import { folderArgument } from '../options.ts';
+import { reportRefusal } from '../report-refusal.ts';
 
 /** `ilp list`: whose plans a folder holds. */
 

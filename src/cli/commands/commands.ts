@@ -1,6 +1,6 @@
+import type { Command } from '../command.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
-import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { list } from './list.ts';
 import { pdf } from './pdf.ts';

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
-import { buildPortfolio } from '../journeys/build-portfolio.ts';
-import { isRefusal } from '../store/refusal.ts';
-import type { Command } from './command.ts';
+import { buildPortfolio } from '../../journeys/build-portfolio.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import type { Command } from '../command.ts';
 import {
   atOption,
   grantOption,
@@ -10,10 +10,10 @@ import {
   readerFrom,
   readerOption,
   todayOption,
-} from './options.ts';
-import { progressOn } from './progress.ts';
-import { reportRefusal } from './report-refusal.ts';
-import { reportUnreadable } from './report-unreadable.ts';
+} from '../options.ts';
+import { progressOn } from '../progress.ts';
+import { reportRefusal } from '../report-refusal.ts';
+import { reportUnreadable } from '../report-unreadable.ts';
 
 /** `ilp build`: the portfolio of one plan as a folder of pages, with only what its reader may see. */
 

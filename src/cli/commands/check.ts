@@ -1,13 +1,13 @@
 import { Option } from 'commander';
-import { checkPlan } from '../journeys/check-plan.ts';
-import type { Problem } from '../problem/problem.ts';
-import { reportGithub } from '../problem/report-github.ts';
-import { reportJson } from '../problem/report-json.ts';
-import { reportTerminal } from '../problem/report-terminal.ts';
-import { isRefusal } from '../store/refusal.ts';
-import type { Command, ExitCode } from './command.ts';
-import { atOption, planPath, todayOption } from './options.ts';
-import { reportRefusal } from './report-refusal.ts';
+import { checkPlan } from '../../journeys/check-plan.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { reportGithub } from '../../problem/report-github.ts';
+import { reportJson } from '../../problem/report-json.ts';
+import { reportTerminal } from '../../problem/report-terminal.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import type { Command, ExitCode } from '../command.ts';
+import { atOption, planPath, todayOption } from '../options.ts';
+import { reportRefusal } from '../report-refusal.ts';
 
 /** `ilp check`: every problem of a plan, for a person, a program or a code review. */
 

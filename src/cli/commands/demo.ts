@@ -1,9 +1,9 @@
 import { Argument } from 'commander';
-import { buildDemo } from '../journeys/build-demo.ts';
-import { isRefusal } from '../store/refusal.ts';
-import type { Command } from './command.ts';
-import { progressOn } from './progress.ts';
-import { reportRefusal } from './report-refusal.ts';
+import { buildDemo } from '../../journeys/build-demo.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import type { Command } from '../command.ts';
+import { progressOn } from '../progress.ts';
+import { reportRefusal } from '../report-refusal.ts';
 
 /** `ilp demo`: the sample district as a folder of real plan repositories, the same each time. */
 

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
-import { startSampleServer } from '../gateway/sample-server.ts';
-import { buildSample } from '../journeys/build-sample.ts';
-import { isRefusal } from '../store/refusal.ts';
-import type { Command } from './command.ts';
-import { progressOn } from './progress.ts';
-import { reportRefusal } from './report-refusal.ts';
-import { UsageError } from './usage-error.ts';
+import { startSampleServer } from '../../gateway/sample-server.ts';
+import { buildSample } from '../../journeys/build-sample.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import type { Command } from '../command.ts';
+import { progressOn } from '../progress.ts';
+import { reportRefusal } from '../report-refusal.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** `ilp sample`, which is what `npm start` runs: the sample district in the browser, until it is stopped. */
 
@@ -33,6 +33,7 @@ export const sample: Command<Options> = {
     const built = await buildSample({ dataFolder: options.data, onProgress: progress.show });
     progress.clear();
     if (isRefusal(built)) return reportRefusal(built, terminal);
+    if (built.withoutPdf !== undefined) terminal.err(`Without PDF: ${built.withoutPdf}\n`);
     const stopped = terminal.stopped();
     const server = await startSampleServer({ siteFolder: built.siteFolder, wishedPort: options.port });
     terminal.out(`Throughline shows the sample district at ${server.address}\n`);
