@@ -34,7 +34,7 @@ export const buildDemo = async ({
   const sample = join(districts, 'sakonnet');
   const { students, today } = await readConfig(join(sample, 'demo.yml'), demoFile);
   await copyConfiguration({ districts, sample, folder });
-  const waiting = students.filter((student) => existsSync(join(sample, 'plans', student.folder)));
+  const waiting = [...students];
   const work = async (): Promise<Refusal | undefined> => {
     for (let student = waiting.shift(); student; student = waiting.shift()) {
       onProgress(`Plan ${students.length - waiting.length} of ${students.length}`);
@@ -47,7 +47,7 @@ export const buildDemo = async ({
     (end) => end !== undefined,
   );
   if (refused) return refused;
-  return { plans: (await readdir(join(folder, 'plans'))).length };
+  return { plans: students.length };
 };
 
 type Places = { readonly districts: string; readonly sample: string; readonly folder: string };
