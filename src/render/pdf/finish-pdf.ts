@@ -4,7 +4,7 @@
  * tags. The same print and the same job give the same bytes.
  */
 
-import { AFRelationship, ParseSpeeds, PDFDocument } from 'pdf-lib';
+import { AFRelationship, ParseSpeeds, PDFDocument, PDFStreamWriter } from 'pdf-lib';
 import { describeDocument } from './describe-document.ts';
 import { describeLinks } from './describe-links.ts';
 import { mendContents } from './mend-contents.ts';
@@ -33,11 +33,9 @@ export async function finishPdf(job: PrintJob, print: RawPrint): Promise<Finishe
   describeLinks(document, { links: print.links, pageNumbers, pageWord: job.pageWord ?? 'page' });
   describeDocument(document, job);
   await attachFiles(document, job);
-  const pdf = await document.save({
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Infinity,
-  });
+  // What `save()` would do, but with ten times as many objects in a stream: half the time, and smaller.
+  await document.flush();
+  const pdf = await PDFStreamWriter.forContext(document.context, Infinity, true, 500).serializeToBuffer();
   return { pdf };
 }
 

@@ -50,70 +50,102 @@ type PageText = {
   readonly rightToLeft: boolean;
 };
 
-/**
- * The lines of a content stream that matter: marked content begins or ends, text begins or ends, a font is
- * chosen, glyphs are shown in one run or one by one, rectangles are filled.
- */
-const line = new RegExp(
-  [
-    /.*?(?:\/MCID (?<id>\d+)\s*>>\s*)?(?<begins>BDC|BMC)/,
-    /(?<ends>EMC)/,
-    /(?<text>BT|ET)/,
-    /\/(?<font>\S+) (?<size>[\d.]+) Tf/,
-    /1 0 0 -1 (?<x>-?[\d.]+) (?<y>-?[\d.]+) Tm\n(?<glyphs><[0-9a-f]+> Tj(?:\n-?[\d.]+ 0 Td <[0-9a-f]+> Tj)*)/,
-    /(?<filled>(?:[-\d. ]+ re\n)+f)/,
-  ]
-    .map((form) => `^${form.source}$`)
-    .join('|'),
-  'gim',
-);
-
+/** Goes through the stream line by line: Chromium writes one operator a line. */
 function rewrite({ text, numbers, fonts, rightToLeft }: PageText): { after: string; count: number } {
+  const after: string[] = [];
   const open: number[] = [];
-  let font: DigitGlyphs | undefined;
-  let fontSize = 0;
+  let font: ChosenFont | undefined;
+  let textFrom = -1;
   let count = 0;
-  let isArtifact = false;
-  const after = text.replace(line, (whole, ...rest) => {
-    const found: Record<string, string | undefined> = rest.at(-1);
-    if (found.begins !== undefined)
-      open.push(found.id === undefined ? (open.at(-1) ?? noContent) : Number(found.id));
-    else if (found.ends !== undefined) open.pop();
-    else if (found.font !== undefined) {
-      font = fonts.get(found.font);
-      fontSize = Number(found.size);
-    } else if (found.filled !== undefined && open.length === 0) return artifact(whole);
-    else if (found.text === 'BT') {
-      isArtifact = open.length === 0;
-      if (isArtifact) return `${artifactBegins}${whole}`;
-    } else if (found.text === 'ET' && isArtifact) return `${whole}${artifactEnds}`;
-    else if (found.glyphs !== undefined) {
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    after.push(line);
+    if (line.endsWith('BDC') || line.endsWith('BMC')) open.push(contentId(line) ?? open.at(-1) ?? noContent);
+    else if (line === 'EMC') open.pop();
+    else if (line === 'BT') textFrom = open.length === 0 ? after.length - 1 : -1;
+    else if (line === 'ET' && textFrom >= 0) {
+      after.splice(textFrom, 0, '/Artifact BMC');
+      after.push('EMC');
+      textFrom = -1;
+    } else if (open.length === 0 && painting.has(line)) {
+      after.splice(pathStart(after), 0, '/Artifact BMC');
+      after.push('EMC');
+    } else if (numbers.size > 0 && line.endsWith(' Tf')) font = chosenFont(line, fonts);
+    else if (font !== undefined && line.endsWith(' Tm')) {
       const number = numbers.get(open.at(-1) ?? noContent);
-      if (number === undefined || font === undefined || shownGlyphs(found.glyphs) !== font.all) return whole;
+      const run = number === undefined ? undefined : placeholderRun(lines, at, font);
+      if (number === undefined || run === undefined) continue;
+      after.pop();
+      after.push(...shownNumber({ number, run, font, rightToLeft }));
+      at += run.lines;
       count += 1;
-      const digits = [...String(number)].map(Number);
-      const start = Number(found.x);
-      const width = (shown: readonly number[]) => ((font?.widthOf(shown) ?? 0) * fontSize) / 1000;
-      const x = rightToLeft ? start : start + runWidth(found.glyphs, width) - width(digits);
-      return `1 0 0 -1 ${Number(x.toFixed(4))} ${found.y} Tm\n<${font.glyphsOf(digits)}> Tj`;
     }
-    return whole;
-  });
-  return { after, count };
+  }
+  return { after: after.join('\n'), count };
 }
 
-const shownGlyphs = (run: string) =>
-  [...run.matchAll(/<([0-9a-f]+)>/gi)].map(([, glyphs]) => glyphs?.toLowerCase()).join('');
+const painting = new Set(['f', 'f*', 'S', 'B', 'B*']);
 
-/** The width of the ten digits: the steps between their pieces, and the last piece by its digits. */
-function runWidth(run: string, width: (digits: readonly number[]) => number): number {
-  const steps = [...run.matchAll(/(\S+) 0 Td/g)].reduce((sum, [, step]) => sum + Number(step), 0);
-  const lastPiece = /<([0-9a-f]+)> Tj$/i.exec(run)?.[1] ?? '';
-  return steps + width(tenDigits.slice(-lastPiece.length / 4));
+/** Where the path begins that the last line paints: nothing may stand between a path and its painting. */
+function pathStart(lines: readonly string[]): number {
+  let start = lines.length - 1;
+  while (/ (?:re|m|l|c|v|y)$|^h$/.test(lines[start - 1] ?? '')) start -= 1;
+  return start;
+}
+
+type ChosenFont = { readonly digits: DigitGlyphs; readonly size: number };
+
+/** Ten digits in a row: where they start, how wide they are, and the lines they take after the first. */
+type Run = { readonly x: number; readonly y: string; readonly width: number; readonly lines: number };
+
+function contentId(line: string): number | undefined {
+  const id = /\/MCID (\d+)/.exec(line)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
+function chosenFont(line: string, fonts: ReadonlyMap<string, DigitGlyphs>): ChosenFont | undefined {
+  const [name = '', size] = line.split(' ');
+  const digits = fonts.get(name.slice(1));
+  return digits && { digits, size: Number(size) };
+}
+
+/** Chromium shows glyphs in one piece or, where it rounds their advances, in several, each a step further. */
+function placeholderRun(lines: readonly string[], at: number, { digits, size }: ChosenFont): Run | undefined {
+  const [, x, y] = /^1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm$/.exec(lines[at] ?? '') ?? [];
+  if (x === undefined || y === undefined) return undefined;
+  const piece = /^(?:(-?[\d.]+) 0 Td )?<([0-9A-F]+)> Tj$/i;
+  let glyphs = '';
+  let steps = 0;
+  let last = '';
+  let next = at + 1;
+  for (let found = piece.exec(lines[next] ?? ''); found !== null; found = piece.exec(lines[next] ?? '')) {
+    last = found[2] ?? '';
+    glyphs += last.toLowerCase();
+    steps += Number(found[1] ?? 0);
+    next += 1;
+  }
+  if (glyphs !== digits.all) return undefined;
+  const lastWidth = (digits.widthOf(tenDigits.slice(-last.length / 4)) * size) / 1000;
+  return { x: Number(x), y, width: steps + lastWidth, lines: next - at - 1 };
+}
+
+function shownNumber({
+  number,
+  run,
+  font,
+  rightToLeft,
+}: {
+  readonly number: number;
+  readonly run: Run;
+  readonly font: ChosenFont;
+  readonly rightToLeft: boolean;
+}): readonly string[] {
+  const shown = [...String(number)].map(Number);
+  const indent = rightToLeft ? 0 : run.width - (font.digits.widthOf(shown) * font.size) / 1000;
+  const x = Number((run.x + indent).toFixed(4));
+  return [`1 0 0 -1 ${x} ${run.y} Tm`, `<${font.digits.glyphsOf(shown)}> Tj`];
 }
 
 const tenDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const noContent = -1;
-const artifactBegins = '/Artifact BMC\n';
-const artifactEnds = '\nEMC';
-const artifact = (drawing: string) => `${artifactBegins}${drawing}${artifactEnds}`;
