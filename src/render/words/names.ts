@@ -17,13 +17,11 @@ export type NameKind =
   | 'prompt'
   | 'domain'
   | 'skill'
-  | 'skillHelp'
   | 'area'
   | 'support'
   | 'term'
   | 'subject'
-  | 'other'
-  | 'edition';
+  | 'other';
 
 export const nameOf = ({ kind, id, given }: Named, { language }: Words): Phrase => {
   const translated = translatedName(language, `${kind}.${id}`);
