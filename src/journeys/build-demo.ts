@@ -50,6 +50,9 @@ export const buildDemo = async ({
   return { plans: students.length };
 };
 
+/** What OneRoster 1.2 has no place for: custody and restrictions, who looks after whom, partners. */
+const beyondOneRoster = ['guardian-links.csv', 'caseloads.csv', 'community-partners.csv'];
+
 type Places = { readonly districts: string; readonly sample: string; readonly folder: string };
 
 const copyConfiguration = async ({ districts, sample, folder }: Places): Promise<void> => {
@@ -57,7 +60,8 @@ const copyConfiguration = async ({ districts, sample, folder }: Places): Promise
   for (const id of await readdir(districts)) {
     await cp(join(districts, id, 'district.yml'), join(folder, 'districts', `${id}.yml`));
   }
-  await cp(join(sample, 'oneroster'), join(folder, 'roster'), { recursive: true });
+  await cp(join(sample, 'oneroster'), join(folder, 'roster', 'oneroster'), { recursive: true });
+  for (const name of beyondOneRoster) await cp(join(sample, name), join(folder, 'roster', name));
 };
 
 type OnePlan = {

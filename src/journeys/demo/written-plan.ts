@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CollectionName } from '../../../schemas/collections.ts';
 import { admitPath } from '../../plan/admit-path.ts';
-import { parseEntry } from '../../plan/parse-entry.ts';
 import { frontMatter } from '../../plan/text/front-matter.ts';
 import { yamlValue } from '../../plan/text/yaml-value.ts';
+import type { Problem } from '../../problem/problem.ts';
 import type { EntryData } from './format-entry.ts';
 
 /**
@@ -57,16 +57,13 @@ const placeOf = (path: string): { readonly collection: CollectionName; readonly 
 /** The data as written, without the defaults that a parsed entry has. */
 const readData = (path: string, name: string): EntryData => {
   const text = readFileSync(name, 'utf8');
-  const place = placeOf(path);
-  const parsed = parseEntry({ ...place, path, blobId: '', text });
-  if ('problems' in parsed) {
-    const words = parsed.problems.map((problem) => `${problem.place.line}: ${problem.message}`);
-    throw new Error(`${name} is not right.\n${words.join('\n')}`);
-  }
-  if (path.endsWith('.yml')) {
-    const read = yamlValue({ text, file: path, linesAbove: 0 });
-    return 'value' in read ? read.value : {};
-  }
-  const split = frontMatter(text, path);
-  return 'value' in split ? { ...split.value.data, body: split.value.body.trim() } : {};
+  if (path.endsWith('.yml')) return valueOf(yamlValue({ text, file: name, linesAbove: 0 }));
+  const { data, body } = valueOf(frontMatter(text, name));
+  return { ...data, body: body.trim() };
+};
+
+const valueOf = <T>(read: { readonly value: T } | { readonly problem: Problem }): T => {
+  if ('value' in read) return read.value;
+  const { place, message } = read.problem;
+  throw new Error(`${place.file}:${place.line} is not right. ${message}`);
 };
