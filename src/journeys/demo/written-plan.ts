@@ -57,12 +57,12 @@ const placeOf = (path: string): { readonly collection: CollectionName; readonly 
 /** The data as written, without the defaults that a parsed entry has. */
 const readData = (path: string, name: string): EntryData => {
   const text = readFileSync(name, 'utf8');
-  if (path.endsWith('.yml')) return valueOf(yamlValue({ text, file: name, linesAbove: 0 }));
-  const { data, body } = valueOf(frontMatter(text, name));
+  if (path.endsWith('.yml')) return readValue(yamlValue({ text, file: name, linesAbove: 0 }));
+  const { data, body } = readValue(frontMatter(text, name));
   return { ...data, body: body.trim() };
 };
 
-const valueOf = <T>(read: { readonly value: T } | { readonly problem: Problem }): T => {
+const readValue = <T>(read: { readonly value: T } | { readonly problem: Problem }): T => {
   if ('value' in read) return read.value;
   const { place, message } = read.problem;
   throw new Error(`${place.file}:${place.line} is not right. ${message}`);
