@@ -36,7 +36,7 @@ export const check: Command<Options> = {
     ],
     examples: [
       { line: 'ilp check plan', does: 'Check the plan in the folder plan' },
-      { line: 'ilp check plan --at review/2026-fall', does: 'Check it as it was at the fall review' },
+      { line: 'ilp check plan --at review/2025-26-fall', does: 'Check it as it was at the fall review' },
       { line: 'ilp check plan --json > problems.json', does: 'Keep the problems for another program' },
     ],
   },

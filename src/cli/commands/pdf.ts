@@ -37,7 +37,7 @@ export const pdf: Command<Options> = {
     examples: [
       { line: 'ilp pdf plan --reader family --out plan.pdf', does: 'The plan as the family reads it' },
       {
-        line: 'ilp pdf plan --reader student --at review/2026-fall --out fall.pdf',
+        line: 'ilp pdf plan --reader student --at review/2025-26-fall --out fall.pdf',
         does: 'The plan as it was at the fall review',
       },
     ],
