@@ -53,5 +53,8 @@ export const chapterOf = (collection: CollectionName): ChapterId =>
   chapters.find(({ collections }) => (collections as readonly CollectionName[]).includes(collection))?.id ??
   'index';
 
+export const collectionsOf = (id: ChapterId): readonly CollectionName[] =>
+  chapters.find((chapter) => chapter.id === id)?.collections ?? [];
+
 /** Sections from which the timeline takes nothing. */
 const undated: ReadonlySet<SectionId> = new Set(['profile', 'finances', 'resume', 'supports', 'feedback']);

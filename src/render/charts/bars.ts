@@ -9,14 +9,21 @@ export type Bar = {
   readonly top: number;
   /** Length of the requirement. */
   readonly track: number;
-  readonly pieces: readonly { readonly kind: 'earned' | 'enrolled' | 'planned'; readonly x: number; readonly width: number }[];
+  readonly pieces: readonly {
+    readonly kind: 'earned' | 'enrolled' | 'planned';
+    readonly x: number;
+    readonly width: number;
+  }[];
 };
 
 export type BarPicture = { readonly width: number; readonly height: number; readonly bars: readonly Bar[] };
 
 /** @returns lengths in the picture's own units; the picture is 360 wide, as a phone is */
 export const creditBars = ({ rows }: Credits): BarPicture => {
-  const most = Math.max(...rows.map((row) => Math.max(row.required, row.earned + row.enrolled + row.planned)), 1);
+  const most = Math.max(
+    ...rows.map((row) => Math.max(row.required, row.earned + row.enrolled + row.planned)),
+    1,
+  );
   const length = scaleLinear([0, most], [0, width]);
   const bars = rows.map((row, index) => {
     const ends = [row.earned, row.earned + row.enrolled, row.earned + row.enrolled + row.planned].map(length);

@@ -16,7 +16,10 @@ export type SkillPicture = {
 
 /** @param span - first and last day of all skills, so that the small pictures can be compared */
 export const skillPicture = (ratings: readonly Rating[], span: readonly [string, string]): SkillPicture => {
-  const across = scaleLinear([Date.parse(span[0]), Math.max(Date.parse(span[1]), Date.parse(span[0]) + 1)], [8, width - 8]);
+  const across = scaleLinear(
+    [Date.parse(span[0]), Math.max(Date.parse(span[1]), Date.parse(span[0]) + 1)],
+    [8, width - 8],
+  );
   const up = scaleLinear([1, 4], [height - 8, 8]);
   const place = ({ date, level, by }: Rating) => ({
     x: Math.round(across(Date.parse(date)) * 10) / 10,
