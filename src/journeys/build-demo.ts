@@ -23,9 +23,6 @@ export type DemoRequest = {
   readonly onProgress: (words: string) => void;
 };
 
-/** A save waits for the disk half of its time; meanwhile the next plan is worked out. */
-const atOnce = 6;
-
 export const buildDemo = async ({
   folder,
   onProgress,
@@ -34,19 +31,11 @@ export const buildDemo = async ({
   const sample = join(districts, 'sakonnet');
   const { students, today } = await readConfig(join(sample, 'demo.yml'), demoFile);
   await copyConfiguration({ districts, sample, folder });
-  const waiting = [...students];
-  const work = async (): Promise<Refusal | undefined> => {
-    for (let student = waiting.shift(); student; student = waiting.shift()) {
-      onProgress(`Plan ${students.length - waiting.length} of ${students.length}`);
-      const refused = await buildPlan({ sample, folder, student, today });
-      if (refused) return refused;
-    }
-    return undefined;
-  };
-  const [refused] = (await Promise.all(Array.from({ length: atOnce }, work))).filter(
-    (end) => end !== undefined,
-  );
-  if (refused) return refused;
+  for (const [index, student] of students.entries()) {
+    onProgress(`Plan ${index + 1} of ${students.length}`);
+    const refused = await buildPlan({ sample, folder, student, today });
+    if (refused) return refused;
+  }
   return { plans: students.length };
 };
 
@@ -86,13 +75,13 @@ const buildPlan = async ({ sample, folder, student, today }: OnePlan): Promise<R
   }
   const unfinished = join(folder, 'plans', `.${student.plan}.unfinished`);
   await rm(unfinished, { recursive: true, force: true });
-  const refused = await saveHistory({
+  const saved = await saveHistory({
     repositoryPath: unfinished,
     past: rewind(written, today),
     student: personNamed(nameIn(written)),
     pointers,
   });
-  if (refused) return refused;
+  if (isRefusal(saved)) return saved;
   await rename(unfinished, finished);
   return undefined;
 };

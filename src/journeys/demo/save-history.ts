@@ -1,15 +1,13 @@
-import { type Committed, commit } from '../../store/commit.ts';
-import { createRepository } from '../../store/create-repository.ts';
-import { isRefusal, type Refusal } from '../../store/refusal.ts';
-import { tag } from '../../store/tag.ts';
+import { type PastSave, writeHistory } from '../../store/import/write-history.ts';
+import type { Refusal } from '../../store/refusal.ts';
 import { datesIn, latest } from './calendar.ts';
 import { formatEntry } from './format-entry.ts';
 import type { Author } from './people.ts';
 import type { Past, PastEntry } from './rewind.ts';
 import { saveMessage } from './save-message.ts';
-import { type EntryChange, type Save, savesOf } from './saves.ts';
+import { type EntryChange, savesOf } from './saves.ts';
 
-/** A sample plan's past, saved day by day into a repository, with a tag at the end of each review. */
+/** A sample plan's past, day by day, as a repository with a tag at the end of each review. */
 
 export type HistoryRequest = {
   readonly repositoryPath: string;
@@ -19,38 +17,32 @@ export type HistoryRequest = {
   readonly pointers: ReadonlyMap<string, string>;
 };
 
-export const saveHistory = async (request: HistoryRequest): Promise<Refusal | undefined> => {
-  const created = await createRepository(request.repositoryPath);
-  if (isRefusal(created)) return created;
-  let before: readonly PastEntry[] = [];
-  let last: Committed | undefined;
+export const saveHistory = (request: HistoryRequest): Promise<{ readonly commitId: string } | Refusal> =>
+  writeHistory(request.repositoryPath, savesOfPast(request));
+
+const savesOfPast = ({ past, student, pointers }: HistoryRequest): readonly PastSave[] => {
+  const reviews = reviewDays(past);
   const shown = new Set<string>();
-  const reviews = reviewDays(request.past);
-  for (const date of request.past.dates) {
-    const after = request.past.on(date);
-    for (const save of savesOf({ before, after, student: request.student })) {
-      const saved = await saveOne(request, { date, save, shown });
-      if (isRefusal(saved)) return saved;
-      last = saved;
+  const saves: PastSave[] = [];
+  let before: readonly PastEntry[] = [];
+  for (const date of past.dates) {
+    const after = past.on(date);
+    for (const { author, time, changes } of savesOf({ before, after, student })) {
+      saves.push({
+        changes: [...changes.map(fileOf), ...newPictures(changes, pointers, shown)],
+        message: saveMessage(changes),
+        author: { ...author, at: `${date}T${time}Z` },
+      });
     }
-    for (const [slug, day] of reviews) {
-      if (day !== date || !last) continue;
-      const tagged = await tagReview(request, { slug, date, commitId: last.commitId });
-      if (isRefusal(tagged)) return tagged;
-    }
+    const tags = [...reviews]
+      .filter(([, day]) => day === date)
+      .map(([slug]) => reviewTag(slug, date, student));
+    const last = saves.pop();
+    if (last) saves.push({ ...last, tags: [...(last.tags ?? []), ...tags] });
     before = after;
   }
-  return undefined;
+  return saves;
 };
-
-type SaveOne = { readonly date: string; readonly save: Save; readonly shown: Set<string> };
-
-const saveOne = (request: HistoryRequest, { date, save, shown }: SaveOne): Promise<Committed | Refusal> =>
-  commit(request.repositoryPath, {
-    changes: [...save.changes.map(fileOf), ...newPictures(save.changes, request.pointers, shown)],
-    message: saveMessage(save.changes),
-    author: { ...save.author, at: `${date}T${save.time}Z` },
-  });
 
 const fileOf = ({ path, after }: EntryChange) => ({
   path,
@@ -78,15 +70,8 @@ const reviewDays = ({ dates, on }: Past): ReadonlyMap<string, string> => {
   return new Map(reviews.map(({ slug, data }) => [slug, latest(datesIn(data, today)) ?? today]));
 };
 
-type Tagging = { readonly slug: string; readonly date: string; readonly commitId: string };
-
-const tagReview = (
-  { repositoryPath, student }: HistoryRequest,
-  { slug, date, commitId }: Tagging,
-): Promise<unknown> =>
-  tag(repositoryPath, {
-    name: `review/${slug}`,
-    commitId,
-    message: `Review ${slug}\n`,
-    tagger: { ...student, at: `${date}T23:50:00Z` },
-  });
+const reviewTag = (slug: string, date: string, student: Author) => ({
+  name: `review/${slug}`,
+  message: `Review ${slug}`,
+  tagger: { ...student, at: `${date}T23:50:00Z` },
+});

@@ -5,20 +5,22 @@
 import { createHash } from 'node:crypto';
 import type { TreeEntry } from './parse-object.ts';
 
-export const blobIdOf = (bytes: Uint8Array): string => hashObject('blob', bytes);
+export const blobIdOf = (bytes: Uint8Array): string => objectIdOf('blob', bytes);
 
 /** @param entries - in any order; git's own order is applied */
-export const treeIdOf = (entries: readonly TreeEntry[]): string => {
-  const parts = [...entries]
-    .sort((left, right) => Buffer.compare(sortKey(left), sortKey(right)))
-    .flatMap(({ mode, name, id }) => [
-      Buffer.from(`${mode.replace(/^0/, '')} ${name}\0`),
-      Buffer.from(id, 'hex'),
-    ]);
-  return hashObject('tree', Buffer.concat(parts));
-};
+export const treeIdOf = (entries: readonly TreeEntry[]): string => objectIdOf('tree', treeBytesOf(entries));
 
-const hashObject = (type: string, bytes: Uint8Array): string =>
+export const treeBytesOf = (entries: readonly TreeEntry[]): Buffer =>
+  Buffer.concat(
+    [...entries]
+      .sort((left, right) => Buffer.compare(sortKey(left), sortKey(right)))
+      .flatMap(({ mode, name, id }) => [
+        Buffer.from(`${mode.replace(/^0/, '')} ${name}\0`),
+        Buffer.from(id, 'hex'),
+      ]),
+  );
+
+export const objectIdOf = (type: string, bytes: Uint8Array): string =>
   createHash('sha1').update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
 
 /** Git sorts a folder as if its name ended in a slash. */
