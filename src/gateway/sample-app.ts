@@ -9,11 +9,13 @@ import { Hono } from 'hono';
 export type SampleSite = {
   /** From decoded address to the file behind it. */
   readonly files: ReadonlyMap<string, string>;
+  /** Makes a file that is made when first asked for; undefined for an address that it does not know. */
+  readonly make?: (address: string) => Promise<string | undefined>;
   /** Host headers that name this server, port included. */
   readonly hosts: () => readonly string[];
 };
 
-export const sampleApp = ({ files, hosts }: SampleSite): Hono => {
+export const sampleApp = ({ files, make, hosts }: SampleSite): Hono => {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -29,7 +31,7 @@ export const sampleApp = ({ files, hosts }: SampleSite): Hono => {
   });
   app.get('*', async (context) => {
     const address = decode(new URL(context.req.url).pathname);
-    const file = files.get(address ?? '');
+    const file = files.get(address ?? '') ?? (address === null ? undefined : await make?.(address));
     if (file !== undefined) {
       const type = types[extname(file)] ?? 'application/octet-stream';
       return context.body(await readFile(file), 200, { 'Content-Type': type });

@@ -20,9 +20,12 @@ const portsToTry = 50;
 export const startSampleServer = async (request: {
   readonly siteFolder: string;
   readonly wishedPort: number;
+  /** Makes a file that is made when first asked for. */
+  readonly make?: (address: string) => Promise<string | undefined>;
 }): Promise<RunningServer> => {
   let hosts: readonly string[] = [];
-  const app = sampleApp({ files: siteFiles(request.siteFolder), hosts: () => hosts });
+  const { siteFolder, make } = request;
+  const app = sampleApp({ files: siteFiles(siteFolder), hosts: () => hosts, ...(make ? { make } : {}) });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   const port = await listenNear(server, request.wishedPort);
   hosts = [loopback, 'localhost', '[::1]'].map((host) => `${host}:${port}`);

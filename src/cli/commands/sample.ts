@@ -35,11 +35,14 @@ export const sample: Command<Options> = {
     if (isRefusal(built)) return reportRefusal(built, terminal);
     if (built.withoutPdf !== undefined) terminal.err(`Without PDF: ${built.withoutPdf}\n`);
     const stopped = terminal.stopped();
-    const server = await startSampleServer({ siteFolder: built.siteFolder, wishedPort: options.port });
+    const { siteFolder, pdfs } = built;
+    const make = pdfs ? { make: pdfs.fileAt } : {};
+    const server = await startSampleServer({ siteFolder, wishedPort: options.port, ...make });
     terminal.out(`Throughline shows the sample district at ${server.address}\n`);
     terminal.err('It is invented, and only this computer can see it. Stop with Ctrl-C.\n');
     await stopped;
     await server.stop();
+    await pdfs?.close();
     return 0;
   },
 };
