@@ -19,7 +19,7 @@ export function digitGlyphs(font: PDFDict): DigitGlyphs | undefined {
   const descendants = font.lookup(PDFName.of('DescendantFonts'));
   const descendant = descendants instanceof PDFArray ? descendants.lookup(0) : undefined;
   if (!(toUnicode instanceof PDFRawStream) || !(descendant instanceof PDFDict)) return undefined;
-  const glyphs = glyphsByText(inflateSync(toUnicode.contents).toString('latin1'));
+  const glyphs = glyphsByText(streamText(toUnicode));
   const codes = [...'0123456789'].map((digit) => glyphs.get(digit));
   if (!codes.every((code) => code !== undefined)) return undefined;
   const widths = glyphWidths(descendant);
@@ -68,4 +68,13 @@ function glyphWidths(descendant: PDFDict): (glyph: number) => number {
 
 function numberOf(value: unknown, otherwise = 0): number {
   return value instanceof PDFNumber ? value.asNumber() : otherwise;
+}
+
+/** What a stream says, decompressed; the text is empty when it is compressed in a way that is not Chromium's. */
+export function streamText({ dict, contents }: PDFRawStream): string {
+  const filter = dict.get(PDFName.of('Filter'));
+  if (filter === undefined) return Buffer.from(contents).toString('latin1');
+  return filter === PDFName.of('FlateDecode') && contents.length > 0
+    ? inflateSync(contents).toString('latin1')
+    : '';
 }

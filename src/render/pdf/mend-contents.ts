@@ -4,9 +4,9 @@
  * running heads, which belong to no tag, are marked as artifacts. What it does not recognise it leaves.
  */
 
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
-import { type DigitGlyphs, digitGlyphs } from './digit-glyphs.ts';
+import { type DigitGlyphs, digitGlyphs, streamText } from './digit-glyphs.ts';
 
 export type MendContentsOptions = {
   /** For each page: which number belongs into which marked content there. */
@@ -23,9 +23,11 @@ export function mendContents(document: PDFDocument, { numbers, rightToLeft }: Me
     if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
     const pageNumbers = numbers.get(page.ref) ?? new Map();
     const fonts = pageNumbers.size > 0 ? pageFonts(page.node) : new Map();
-    const text = inflateSync(stream.contents).toString('latin1');
+    const text = streamText(stream);
+    if (text === '') continue;
     const { after, count } = rewrite({ text, numbers: pageNumbers, fonts, rightToLeft });
     written += count;
+    stream.dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
     const bytes = deflateSync(Buffer.from(after, 'latin1'));
     document.context.assign(ref, PDFRawStream.of(stream.dict, bytes));
   }

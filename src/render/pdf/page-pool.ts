@@ -5,7 +5,7 @@
  */
 
 import type { Browser } from 'puppeteer';
-import { openSealedPage, type SealedPage } from './sealed-page.ts';
+import { openSealedPage, PageCrash, type SealedPage } from './sealed-page.ts';
 
 export type PagePool = {
   readonly use: <Result>(work: (page: SealedPage) => Promise<Result>) => Promise<Result>;
@@ -40,11 +40,11 @@ export function createPagePool({ launch, parallel }: PagePoolOptions): PagePool 
     use: (work) =>
       turns(async () => {
         const current = await running();
-        const { page, uses } = idle.pop() ?? { page: await openSealedPage(current), uses: 0 };
+        const { page, uses } = idle.pop() ?? { page: await openPage(current), uses: 0 };
         try {
           const result = await work(page);
           if (current.connected && uses + 1 < usesOfOnePage) idle.push({ page, uses: uses + 1 });
-          else await page.close();
+          else await page.close().catch(() => {});
           return result;
         } catch (error) {
           // The page failed already; that closing it fails as well is no news.
@@ -58,6 +58,14 @@ export function createPagePool({ launch, parallel }: PagePoolOptions): PagePool 
       await current?.close();
     },
   };
+}
+
+async function openPage(browser: Browser): Promise<SealedPage> {
+  try {
+    return await openSealedPage(browser);
+  } catch (error) {
+    throw browser.connected ? error : new PageCrash({ cause: error });
+  }
 }
 
 /** A page is cheap to open; opening a fresh one now and then keeps memory flat. */

@@ -31,16 +31,23 @@ export type SealedPage = {
 /** The page or its whole browser ended in the middle of a print; trying again makes sense. */
 export class PageCrash extends Error {
   override readonly name = 'PageCrash';
+
+  constructor(options?: ErrorOptions) {
+    super('Chromium crashed while it printed.', options);
+  }
 }
 
 export async function openSealedPage(browser: Browser): Promise<SealedPage> {
   const page = await browser.newPage();
   await sealPage(page);
   const crash = new Promise<never>((_, reject) => {
-    const report = () => reject(new PageCrash('Chromium crashed while it printed.'));
+    const report = () => reject(new PageCrash());
     page.once('error', report);
-    page.once('close', report);
     browser.once('disconnected', report);
+    page.once('close', () => {
+      report();
+      browser.off('disconnected', report);
+    });
   });
   // Between prints nobody waits for a crash.
   crash.catch(() => {});
