@@ -9,7 +9,10 @@ import { findNode } from './find-node.mjs';
 
 /** @returns whether every package is there now */
 export function installPackages(root) {
-  if (arePackagesInstalled(root)) return true;
+  if (arePackagesInstalled(root)) {
+    linkNode(root);
+    return true;
+  }
   process.stderr.write('Installing packages (about a minute, first time only) ...\n');
   const { status, error } = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], {
     cwd: root,
@@ -56,8 +59,8 @@ function linkNode(root) {
   if (node === null || process.platform === 'win32') return;
   try {
     symlinkSync(node, join(root, 'node_modules', '.bin', 'node'));
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+  } catch {
+    // It is there already, or there is no such folder; run.mjs finds Node without it.
   }
 }
 

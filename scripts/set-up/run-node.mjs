@@ -25,10 +25,23 @@ function runChild({ node, script, parameters, env }) {
     const passOn = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
+    const watch = whenOrphaned(() => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       for (const name of signals) process.off(name, passOn);
+      clearInterval(watch);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
+}
+
+/**
+ * npm passes SIGTERM to the shell between us, which dies without passing it on. Then our parent is another.
+ * The same watch is in src/cli/process-terminal.ts, for when no older Node stands between.
+ */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) stop();
+  }, 500);
 }

@@ -17,5 +17,13 @@ export const processTerminal = (): Terminal => ({
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
       // Started by scripts/set-up/run-node.mjs under an older Node: stop when that process is gone.
       if (process.connected) process.once('disconnect', () => resolve());
+      // npm passes SIGTERM to the shell between us, which dies without passing it on. Then our parent is another.
+      const parent = process.ppid;
+      const watch = setInterval(() => {
+        if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return;
+        clearInterval(watch);
+        resolve();
+      }, 500);
+      watch.unref();
     }),
 });
