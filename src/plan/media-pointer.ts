@@ -10,7 +10,7 @@ export type MediaPointer = {
 };
 
 const pointerPattern =
-  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (\d{1,12})\n$/;
+  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
 
 export const formatMediaPointer = ({ sha256, sizeBytes }: MediaPointer): string =>
   `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${sizeBytes}\n`;

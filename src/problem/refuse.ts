@@ -1,6 +1,6 @@
 import type { Place, Problem } from './problem.ts';
 
-/** Short ways to make the two kinds of Problem, so that each check reads as what it looks for. */
+/** Short ways to make a Problem of structure, so that each check reads as what it looks for. */
 
 type Words = Omit<Problem, 'severity' | 'place' | 'id'>;
 
@@ -10,14 +10,6 @@ export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
 export const errorAt = (place: Place, id: string, words: Words): Problem => ({
   id,
   severity: 'error',
-  place,
-  ...words,
-});
-
-/** Advice: the framework asks for more; nothing is refused. */
-export const adviceAt = (place: Place, id: string, words: Words): Problem => ({
-  id,
-  severity: 'advice',
   place,
   ...words,
 });

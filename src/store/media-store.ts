@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatMediaPointer, type MediaPointer } from './media-pointer.ts';
+import { formatMediaPointer, type MediaPointer } from '../plan/media-pointer.ts';
 import { asRefusal, isRefusal, type Refusal } from './refusal.ts';
 import { makeFolder, syncFolder, writeDurably } from './safety/durable-file.ts';
 import { isAbsent } from './safety/error-code.ts';
