@@ -25,17 +25,18 @@ export const pngOf = (layers: readonly Layer[]): Uint8Array => {
 };
 
 /** Each line begins with 0 for "no filter". */
-export const scanLines = (layers: readonly Layer[]): Buffer => {
+const scanLines = (layers: readonly Layer[]): Buffer => {
   const bytes = Buffer.alloc(height * (1 + width * 3));
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
-      bytes.set(pixel(layers, column, row), row * (1 + width * 3) + 1 + column * 3);
+      bytes.set(pixelAt(layers, column, row), row * (1 + width * 3) + 1 + column * 3);
     }
   }
   return bytes;
 };
 
-const pixel = (layers: readonly Layer[], column: number, row: number): Color => {
+/** The colour of one pixel: the mean of nine samples, each of the front-most shape that it lies in. */
+export const pixelAt = (layers: readonly Layer[], column: number, row: number): Color => {
   const sum: [number, number, number] = [0, 0, 0];
   for (let sample = 0; sample < samples ** 2; sample += 1) {
     const x = ((column + ((sample % samples) + 0.5) / samples) / width) * 4;
