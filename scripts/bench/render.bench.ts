@@ -1,7 +1,7 @@
 /**
  * Rendering many plans from repositories to files, against `astro build` once for a plan, Eleventy and Hugo on
  * the same text and the same number of pages. Medians of five runs, in turn, in one process tree; ratios last.
- * `npm run bench render -- --plans 300`; 3,000 plans for memory and for what a rebuild of one in a hundred costs.
+ * `npm run bench -- render --plans 300`; 3,000 plans for memory and for what a rebuild of one in a hundred costs.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

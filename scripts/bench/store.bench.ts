@@ -4,7 +4,7 @@
  * work on the same repository and fsync what they save. Native git pays for starting processes, as it would
  * in a server that calls it; `cat-file --batch` is also measured as one process that stays open.
  *
- * Usage: node scripts/bench/store.ts [runs]
+ * Usage: node npm run bench -- store [runs]
  */
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
