@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type District, districtSchema } from '../../schemas/district.ts';
 import { packageRoot } from '../render/package-root.ts';
@@ -18,8 +18,21 @@ export type DistrictRequest = {
 /** @throws WrongConfig when the district's file is wrong */
 export const loadDistrict = async (request: DistrictRequest): Promise<District | undefined> => {
   const file = candidates(request).find((path) => existsSync(path));
-  return file === undefined ? undefined : readConfig(file, districtSchema);
+  return file === undefined ? undefined : readOnce(file);
 };
+
+/** Read again only when the file changed: a district is asked for with every plan, and changes once a year. */
+const readOnce = (file: string): Promise<District> => {
+  const { mtimeMs } = statSync(file);
+  const known = loaded.get(file);
+  if (known?.mtimeMs === mtimeMs) return known.district;
+  const district = readConfig(file, districtSchema);
+  loaded.set(file, { mtimeMs, district });
+  district.catch(() => loaded.delete(file));
+  return district;
+};
+
+const loaded = new Map<string, { readonly mtimeMs: number; readonly district: Promise<District> }>();
 
 const candidates = ({ id, repositoryPath }: DistrictRequest): readonly string[] => {
   if (!/^[a-z0-9-]+$/.test(id)) return [];
