@@ -1,7 +1,10 @@
 import { isDate } from './calendar.ts';
 import type { EntryData } from './format-entry.ts';
 
-/** Takes out of an entry what carries a later date: reflections, ratings, hours, sign-offs, a step's "done". */
+/**
+ * Takes out of an entry what carries a later date: reflections, ratings, hours, sign-offs, a step's "done". A
+ * list that nothing is left of goes as well.
+ */
 
 /** Keys whose date says that something has happened; a due date stays, because it is a plan. */
 const happenings = new Set([
@@ -22,7 +25,8 @@ export const asOf = (data: EntryData, date: string, today: string): EntryData =>
     return Object.fromEntries(
       Object.entries(value)
         .filter(([key, inside]) => !(happenings.has(key) && isBetween(inside)) && !isLater(inside))
-        .map(([key, inside]) => [key, keep(inside)]),
+        .map(([key, inside]) => [key, keep(inside)] as const)
+        .filter(([, inside]) => !(Array.isArray(inside) && inside.length === 0)),
     );
   };
   const isBetween = (value: unknown): boolean => isDate(value) && value > date && value <= today;

@@ -40,9 +40,16 @@ const reduced = (schema: Schema, data: EntryData, known: ReadonlySet<string>): E
 
 const reducedGroup = (schema: Schema, value: unknown, known: ReadonlySet<string>): unknown => {
   if (!Array.isArray(value)) return reduced(schema, value as EntryData, known);
-  const items = value.flatMap((item: EntryData) => reduced(schema, item, known) ?? []);
+  const items = value.flatMap((item: EntryData) => {
+    const next = reduced(schema, item, known);
+    return next === undefined || isEmptied(item, next) ? [] : next;
+  });
   return items.length === value.length && items.every((item, index) => item === value[index]) ? value : items;
 };
+
+/** Evidence that was nothing but a reference: without it, only id and words are left. */
+const isEmptied = (before: EntryData, after: EntryData): boolean =>
+  before !== after && 'entry' in before && Object.keys(after).every((key) => key === 'id' || key === 'what');
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 

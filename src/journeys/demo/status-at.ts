@@ -20,7 +20,8 @@ export const statusAt = (
   data: EntryData,
   final: EntryData,
   moment: Moment,
-): EntryData => (standings[collection] ?? unchanged)(data, final, moment);
+): EntryData =>
+  (standings[collection] ?? unchanged)(withoutLaterEvidence(data, final, moment), final, moment);
 
 type Standing = (data: EntryData, final: EntryData, moment: Moment) => EntryData;
 type Item = Readonly<Record<string, unknown>>;
@@ -31,6 +32,13 @@ const unchanged: Standing = (data) => data;
 const settled = (final: EntryData, { today }: Moment): string => {
   const { date: _move, ...rest } = final;
   return latest(datesIn(rest, today)) ?? '';
+};
+
+/** Evidence has no date. What is not an entry of the plan is shown with the last thing that was noted. */
+const withoutLaterEvidence: Standing = (data, final, moment) => {
+  if (!Array.isArray(data.evidence) || moment.date >= settled(final, moment)) return data;
+  const entries = (data.evidence as readonly Item[]).filter(({ entry }) => entry !== undefined);
+  return entries.length > 0 ? { ...data, evidence: entries } : without(data, 'evidence');
 };
 
 const without = (data: EntryData, ...keys: readonly string[]): EntryData =>
@@ -71,7 +79,7 @@ const standings: Partial<Record<CollectionName, Standing>> = {
     return {
       ...(isDeclared ? data : without(data, 'declared')),
       status: isSettled ? data.status : isDeclared ? 'declared' : 'exploring',
-      ...items(data, 'requirements', (item) => (isSettled ? item : { ...item, status: 'planned' })),
+      ...items(data, 'requirements', (item) => (isSettled ? item : requirementAt(item, moment))),
     };
   },
   applications: (data, final, moment) => {
@@ -112,6 +120,15 @@ const standings: Partial<Record<CollectionName, Standing>> = {
     const formStatus = data.aidFormStatus === 'not-started' ? {} : { aidFormStatus: 'started' };
     return { ...data, ...formStatus, ...items(data, 'sources', (item) => ({ ...item, status: 'idea' })) };
   },
+};
+
+/** A course in the file of a school year was planned before it, taken in it and done after it. */
+const requirementAt = (item: Item, { date }: Moment): Item => {
+  const year = /^course-plan\/(\d{4})-/.exec(String(item.entry))?.[1];
+  if (year === undefined) return { ...item, status: 'planned' };
+  const { start, end } = turnsOf(Number(year));
+  if (date >= end) return item;
+  return { ...item, status: date >= start ? 'doing' : 'planned' };
 };
 
 const benchmarkAt = (item: Item, final: EntryData, { date, today, grade }: Moment): Item => {

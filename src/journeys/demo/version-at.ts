@@ -41,7 +41,9 @@ const joined = ({ early, final, after }: Joining): EntryData => {
   const lists = Object.entries(final).flatMap(([key, items]) => {
     if (!Array.isArray(items)) return [];
     const before = (early[key] ?? []) as readonly Item[];
-    const dated = items.filter((item: Item) => isDate(item?.date) && item.date > after);
+    // A list that the earlier version does not mention is taken as it grew, not as if it had been emptied.
+    const isNew = (item: Item): boolean => isDate(item?.date) && (item.date > after || !early[key]);
+    const dated = items.filter(isNew);
     const done = before.map((item) => withDone(item, items as readonly Item[]));
     return dated.length > 0 || before.length > 0 ? [[key, [...done, ...dated]] as const] : [];
   });
