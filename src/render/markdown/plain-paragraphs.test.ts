@@ -43,7 +43,6 @@ test('what students write most takes the short way', () => {
   expect(
     plainParagraphs('I asked Ms. Silva: "Can I join?" (She said yes; we start in 2027.)\n\nÑandú 50%.'),
   ).toBe('<p>I asked Ms. Silva: "Can I join?" (She said yes; we start in 2027.)</p>\n<p>Ñandú 50%.</p>');
-  expect(plainParagraphs(' One \n  two.\n \n(three)\n')).toBe('<p>One\ntwo.</p>\n<p>(three)</p>');
   expect(plainParagraphs('')).toBe('');
 });
 
