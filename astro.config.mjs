@@ -16,7 +16,6 @@ export default defineConfig({
   adapter: portfolioAdapter(new URL('./src/journeys/dev-middleware.ts', import.meta.url)),
   vite: {
     publicDir: false,
-    ssr: { noExternal: true },
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
   },
 });

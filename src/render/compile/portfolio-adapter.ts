@@ -16,7 +16,9 @@ export const portfolioAdapter = (devMiddleware: URL): AstroIntegration => {
       'astro:config:setup': ({ command, updateConfig, addMiddleware }) => {
         // Astro makes a random key for server islands, which we have none of; a fixed one keeps builds equal.
         process.env.ASTRO_KEY ??= Buffer.alloc(32).toString('base64');
-        updateConfig({ vite: { plugins: [collectModules(modules)] } });
+        // Bundled for the package; a dev server loads packages as they are, some of which are not modules.
+        const ssr = command === 'build' ? { ssr: { noExternal: true as const } } : {};
+        updateConfig({ vite: { plugins: [collectModules(modules)], ...ssr } });
         if (command !== 'dev') return;
         addMiddleware({ order: 'pre', entrypoint: devMiddleware });
       },
