@@ -21,7 +21,7 @@ export const allowed = (idPrefix: string): Schema => {
         ['ariaDescribedBy', ownId],
         'ariaLabel',
       ],
-      div: [['className', 'table-scroll'], ['role', 'region'], ['tabIndex', 0], 'ariaLabel'],
+      div: [['className', 'table-scroll'], ['role', 'group'], ['tabIndex', 0], 'ariaLabel'],
       img: [['src', planPicture], 'alt'],
       li: [
         ['id', ownId],

@@ -89,7 +89,7 @@ const table: Change = (node, words) => [
   {
     type: 'element',
     tagName: 'div',
-    properties: { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: words.table },
+    properties: { className: ['table-scroll'], role: 'group', tabIndex: 0, ariaLabel: words.table },
     children: [node],
   },
 ];
