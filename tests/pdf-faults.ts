@@ -3,8 +3,22 @@
  * pictures, language, title, outline, links. A checker of ours, not a proof of PDF/UA; it needs no program.
  */
 
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
-import { kidsOf, type StructureElement, structureElements } from '../src/render/pdf/structure-tree.ts';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib';
+import {
+  kidsOf,
+  markedContent,
+  type StructureElement,
+  structureElements,
+} from '../src/render/pdf/structure-tree.ts';
 
 export async function pdfFaults(bytes: Uint8Array): Promise<readonly string[]> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -48,10 +62,35 @@ function elementFaults({ dict, type, parent }: StructureElement): readonly strin
   if (type === 'LI' && parent?.type !== 'L') return ['LI outside L'];
   if (type === 'TR' && !['Table', 'THead', 'TBody', 'TFoot'].includes(parent?.type ?? ''))
     return ['TR outside Table'];
+  const elsewhere = markedContent(dict).find(({ page, id }) => ownerOf(dict, page, id) !== dict);
+  if (elsewhere) return [`${type} with content that belongs to another element`];
   if (dict.get(PDFName.of('P')) !== parent?.ref && parent !== undefined)
     return [`${type} with a wrong parent`];
   const strayKid = type === 'LI' && kidTypes(dict).find((kid) => kid !== 'Lbl' && kid !== 'LBody');
   return strayKid ? [`${strayKid} straight in LI`] : [];
+}
+
+/** The element that the parent tree names for a piece of content. */
+function ownerOf(dict: PDFDict, page: PDFRef, id: number): PDFObject | undefined {
+  let root: PDFDict | undefined = dict;
+  while (root !== undefined && dictAt(root, 'P') !== undefined) root = dictAt(root, 'P');
+  const key = String(at(dict.context.lookup(page, PDFDict), 'StructParents'));
+  const list = numberTree(dictAt(root, 'ParentTree')).get(key);
+  return list instanceof PDFArray ? list.lookup(id) : undefined;
+}
+
+function numberTree(node: PDFDict | undefined): ReadonlyMap<string, PDFObject | undefined> {
+  const numbers = at(node, 'Nums');
+  const kids = at(node, 'Kids');
+  const own = numbers instanceof PDFArray ? numbers.asArray() : [];
+  const below =
+    kids instanceof PDFArray ? kids.asArray().map((kid) => node?.context.lookup(kid, PDFDict)) : [];
+  return new Map([
+    ...own.flatMap((key, index): [string, PDFObject | undefined][] =>
+      index % 2 === 0 ? [[String(key), node?.context.lookup(own[index + 1])]] : [],
+    ),
+    ...below.flatMap((kid) => [...numberTree(kid)]),
+  ]);
 }
 
 function kidTypes(dict: PDFDict): readonly string[] {

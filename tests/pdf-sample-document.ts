@@ -75,7 +75,7 @@ function goal(index: number): string {
   return `<article><h2>Goal ${index}: join and finish the robotics season</h2>
 <p><strong>Academic</strong>, due <time datetime="2027-06-15">June 15, 2027</time>. <em>In progress.</em>
 See <a href="https://example.org/robotics/season/2027?team=harbor">the season page</a> and <a href="#courses">my courses</a>.</p>
-<ul><li>Ask Ms. Ortiz for the list of parts</li><li>Build the arm with Sam<ul><li>cut</li><li>weld</li></ul></li><li>Write what I learned</li></ul>
+<ul><li>Ask Ms. Ortiz for the list of parts</li><li style="background:#f6f6f6;border-left:1pt solid">Build the arm with Sam<ul><li>cut</li><li>weld</li></ul></li><li>Write what I learned</li></ul>
 ${paragraphs(1)}<aside><h3>Reflection</h3><p>${SENTENCES[index % 5]} ${SENTENCES[(index + 2) % 5]}</p></aside></article>`;
 }
 

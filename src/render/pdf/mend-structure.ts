@@ -4,8 +4,17 @@
  * do not tell how long the browser had been running. It changes tags, never content.
  */
 
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from 'pdf-lib';
-import { kidsOf, type StructureElement } from './structure-tree.ts';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
+import { kidsOf, markedContent, type StructureElement } from './structure-tree.ts';
 
 export function mendStructure(document: PDFDocument, elements: readonly StructureElement[]): void {
   const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
@@ -53,14 +62,43 @@ function addListBody(document: PDFDocument, { ref, dict }: StructureElement): vo
   const kids = kidsOf(dict);
   const isElement = (type: string) => (kid: unknown) =>
     kid instanceof PDFRef && context.lookup(kid, PDFDict).get(PDFName.of('S')) === PDFName.of(type);
-  const isLabel = isElement('Lbl');
-  const content = kids.filter((kid) => !isLabel(kid));
-  // Content that stands in the item itself is found from the page through the item; it stays.
-  if (content.length === 0 || content.some((kid) => !(kid instanceof PDFRef) || isElement('LBody')(kid)))
-    return;
-  const body = context.register(context.obj({ Type: 'StructElem', S: 'LBody', P: ref, K: content }));
-  for (const kid of content) context.lookup(kid, PDFDict).set(PDFName.of('P'), body);
-  dict.set(PDFName.of('K'), context.obj([...kids.filter(isLabel), body]));
+  const labels = kids.filter(isElement('Lbl'));
+  const content = kids.filter((kid) => !labels.includes(kid));
+  if (content.length === 0 || content.some(isElement('LBody'))) return;
+  const body = context.obj({ Type: 'StructElem', S: 'LBody', P: ref, K: content });
+  const page = dict.get(PDFName.of('Pg'));
+  if (page !== undefined) body.set(PDFName.of('Pg'), page);
+  const bodyRef = context.register(body);
+  for (const kid of content)
+    if (kid instanceof PDFRef) context.lookup(kid, PDFDict).set(PDFName.of('P'), bodyRef);
+  for (const { page: onPage, id } of markedContent(body))
+    ownContent(document, { page: onPage, id, owner: bodyRef });
+  dict.set(PDFName.of('K'), context.obj([...labels, bodyRef]));
+}
+
+/** From a page one finds the element of a piece of content in a list of the parent tree. */
+function ownContent(
+  document: PDFDocument,
+  { page, id, owner }: { page: PDFRef; id: number; owner: PDFRef },
+): void {
+  const key = document.context
+    .lookup(page, PDFDict)
+    .lookup(PDFName.of('StructParents'), PDFNumber)
+    .asNumber();
+  const root = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  parentList(root.lookup(PDFName.of('ParentTree'), PDFDict), key)?.set(id, owner);
+}
+
+function parentList(node: PDFDict, key: number): PDFArray | undefined {
+  const numbers = node.lookupMaybe(PDFName.of('Nums'), PDFArray);
+  for (let at = 0; at < (numbers?.size() ?? 0); at += 2) {
+    if (numbers?.lookup(at, PDFNumber).asNumber() === key) return numbers.lookupMaybe(at + 1, PDFArray);
+  }
+  for (const kid of node.lookupMaybe(PDFName.of('Kids'), PDFArray)?.asArray() ?? []) {
+    const found = parentList(node.context.lookup(kid, PDFDict), key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function renumberIds(document: PDFDocument, root: PDFDict, elements: readonly StructureElement[]): void {
