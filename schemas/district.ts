@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { sourceDocument } from './framework.ts';
+import { actions, relations, type SectionId, sectionIds } from './sections.ts';
 import * as v from './values.ts';
 
 /** A district's own rules: schools, and graduation requirements keyed by graduating class. Configuration, not code. */
@@ -11,6 +12,16 @@ const subjectRequirement = z.strictObject({
   label: v.line,
   /** Credits to earn; 0 for something that must be done without credit. */
   credits: z.number().min(0).max(40),
+});
+
+/** The student's own rights and the family's right to inspect are not the district's to take. */
+const narrowable = relations.filter((relation) => relation !== 'self' && relation !== 'guardian');
+
+const takenAway = z.strictObject({
+  section: z.enum(sectionIds as [SectionId, ...SectionId[]]),
+  relation: z.enum(narrowable),
+  /** Without `read` there is neither of the others. */
+  actions: z.array(z.enum(actions)).min(1),
 });
 
 export const districtSchema = z.strictObject({
@@ -35,6 +46,8 @@ export const districtSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Cells of the access table that this district takes away; it can give none. */
+  access: z.array(takenAway).default([]),
   /** Subjects for courses that count toward no credit, as in middle school. */
   otherSubjects: z.array(z.strictObject({ subject: id, label: v.line })).default([]),
 });

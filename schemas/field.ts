@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Role, SectionId } from './sections.ts';
+import type { Relation, Role, SectionId } from './sections.ts';
 
 /**
  * Attaches to each key of a plan what people and programs need to know of it, and reads it back. A zod
@@ -36,7 +36,9 @@ export type FieldMeta = {
   readonly section: SectionId;
   /** Narrows the section's readers; a role the section does not name gains nothing. */
   readonly readers?: readonly Role[];
-  /** Narrows the section's writers. */
+  /** Relations that do not see the field although their role does. */
+  readonly withheldFrom?: readonly Relation[];
+  /** Narrows the section's writers; none at all for what the software writes and for signatures. */
   readonly writers?: readonly Role[];
   readonly widget: Widget;
   /** Unit of a number, for example `hours` or `US dollars`. */
@@ -46,6 +48,8 @@ export type FieldMeta = {
   readonly source: readonly string[];
   /** Collections that a reference may point to; `*` is any. */
   readonly refersTo?: readonly string[];
+  /** What the software fills in for whoever writes the entry or group: nobody signs for somebody else. */
+  readonly signs?: 'name' | 'role' | 'date' | 'account';
   /** Text in the language of the person: searched, marked with `lang`, set right to left when needed. */
   readonly personal?: boolean;
 };
@@ -76,14 +80,18 @@ export const field = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => {
   return own;
 };
 
-/** `field` for one section, with the requirement numbers that all its keys share. */
+/**
+ * `field` for one section, with the requirement numbers that all its keys share, and the writers of those keys
+ * that name none themselves when they are fewer than the section's.
+ */
 export const fieldsOf =
-  (section: SectionId, source: readonly string[]): FieldOf =>
+  (section: SectionId, source: readonly string[], writers?: readonly Role[]): FieldOf =>
   (schema, words) => {
     const kind = kindOf(schema);
     return field(schema, {
       section,
       source,
+      ...(writers ? { writers } : {}),
       widget: widgetByKind[kind] ?? 'line',
       compare: compareByKind[kind] ?? 'value',
       ...words,

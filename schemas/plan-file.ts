@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import { fieldsOf } from './field.ts';
-import { type SectionId, sectionIds } from './sections.ts';
+import { directServicesOnly, type SectionId, sectionIds } from './sections.ts';
 import * as v from './values.ts';
 
 /** `plan.yml`: what identifies the plan and says by which rules to read it. Nothing personal stands here. */
 
 const f = fieldsOf('profile', ['R8']);
 
+const bySoftware = { writers: [] } as const;
+
 const privateSections = sectionIds.filter((id) => id !== 'profile') as [SectionId, ...SectionId[]];
 
 export const planFile = z.strictObject({
   id: f(z.string().regex(/^[a-z0-9]{16,32}$/), {
+    ...bySoftware,
     label: 'Plan id',
     help: 'Made once at random; it stays the same for life, in every school.',
     example: 'k3v9q2m7x5t8w4zr',
@@ -18,6 +21,7 @@ export const planFile = z.strictObject({
     compare: 'ignore',
   }),
   schemaVersion: f(z.literal(1), {
+    ...bySoftware,
     label: 'Schema version',
     help: 'The version of the file formats in this plan.',
     example: 1,
@@ -25,6 +29,7 @@ export const planFile = z.strictObject({
     compare: 'ignore',
   }),
   framework: f(z.string().regex(v.slugPattern), {
+    ...bySoftware,
     label: 'Framework',
     help: 'The state framework that this plan follows.',
     example: 'ri',
@@ -32,6 +37,7 @@ export const planFile = z.strictObject({
     source: ['R38'],
   }),
   frameworkVersion: f(z.string().regex(/^\d{4}(?:\.\d+)?$/), {
+    ...bySoftware,
     label: 'Framework version',
     help: 'The edition of the framework.',
     example: '2016',
@@ -45,6 +51,7 @@ export const planFile = z.strictObject({
     source: ['R4'],
   }),
   created: f(v.calendarDate, {
+    ...bySoftware,
     label: 'Plan begun',
     help: 'The day the plan was made.',
     example: '2020-09-01',
@@ -57,7 +64,7 @@ export const planFile = z.strictObject({
     example: ['skills'],
     widget: 'choices',
     compare: 'value',
-    readers: ['student', 'family', 'counselor', 'educator'],
+    ...directServicesOnly,
     source: ['R49'],
   }),
 });

@@ -6,13 +6,18 @@ import * as v from './values.ts';
 
 const f = fieldsOf('profile', ['R2', 'R8']);
 
+/** The school's records say these; a counselor has them mended there. */
+const fromRoster = { writers: [] } as const;
+
 const schoolStay = z.strictObject({
   school: f(v.line, {
+    ...fromRoster,
     label: 'School',
     help: 'The name of the school.',
     example: 'Quonset Point High School',
   }),
   district: f(v.line.optional(), {
+    ...fromRoster,
     label: 'District',
     help: 'The name of the district.',
     example: 'Sakonnet',
@@ -54,19 +59,27 @@ export const profile = z.strictObject({
   }),
   pronouns: f(v.line.optional(), { label: 'Pronouns', help: 'If you want to say them.', example: 'she/her' }),
   grade: f(v.grade, {
+    ...fromRoster,
     label: 'Grade',
     help: 'The grade you are in now, 6 to 12.',
     example: 10,
     source: ['R36'],
   }),
   graduatingClass: f(z.int().min(2020).max(2050), {
+    ...fromRoster,
     label: 'Class of',
     help: 'The year you expect to graduate. Your graduation requirements depend on it.',
     example: 2029,
     source: ['R3'],
   }),
-  school: f(v.line, { label: 'School', help: 'Your school now.', example: 'Quonset Point High School' }),
+  school: f(v.line, {
+    ...fromRoster,
+    label: 'School',
+    help: 'Your school now.',
+    example: 'Quonset Point High School',
+  }),
   district: f(z.string().regex(v.slugPattern), {
+    ...fromRoster,
     label: 'District',
     help: 'The short name of your district, in small letters.',
     example: 'sakonnet',

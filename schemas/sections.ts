@@ -12,12 +12,45 @@ export const roles = ['student', 'family', 'counselor', 'educator', 'coordinator
  */
 export type Role = (typeof roles)[number];
 
+/**
+ * How a person stands to one student. A role is what a section speaks of; the relation is what a person has, today,
+ * from the roster. `teacher` teaches the student in a class of this term; `provider` gives direct services (special
+ * education, multilingual learners, psychologist, social worker). Both are educators; a teacher sees less.
+ */
+export const relations = [
+  'self',
+  'guardian',
+  'counselor',
+  'provider',
+  'teacher',
+  'coordinator',
+  'partner',
+] as const;
+
+export type Relation = (typeof relations)[number];
+
+export const roleOfRelation = {
+  self: 'student',
+  guardian: 'family',
+  counselor: 'counselor',
+  provider: 'educator',
+  teacher: 'educator',
+  coordinator: 'coordinator',
+  partner: 'partner',
+} as const satisfies Record<Relation, Role>;
+
+export const actions = ['read', 'write', 'comment'] as const;
+
+export type Action = (typeof actions)[number];
+
 export type Section = {
   readonly label: string;
   readonly help: string;
   readonly readers: readonly Role[];
   readonly writers: readonly Role[];
   readonly commenters: readonly Role[];
+  /** Relations that have nothing here although their role is named. */
+  readonly withheldFrom?: readonly Relation[];
   /** Whether the student may grant a partner this section. Restricted sections cannot be granted. */
   readonly grantable: boolean;
   /** Requirement numbers of `requirements.md`. */
@@ -28,9 +61,12 @@ const direct = ['student', 'family', 'counselor', 'educator'] as const;
 const school = [...direct, 'coordinator'] as const;
 const advisers = ['family', 'counselor', 'educator'] as const;
 
+/** A field or section for the student, the family and those who provide direct services; a class teacher is not one. */
+export const directServicesOnly = { readers: direct, withheldFrom: ['teacher'] } as const;
+
 /** Limited to the student, the family and those who provide direct services; see the privacy paragraph. */
 const restricted = {
-  readers: direct,
+  ...directServicesOnly,
   writers: ['student'],
   commenters: advisers,
   grantable: false,
@@ -119,6 +155,7 @@ export const sections = {
   },
   reviews: {
     ...shared,
+    writers: ['student', ...advisers],
     label: 'Reviews',
     help: 'What I said each term: what I did, what changes, what comes next.',
     source: ['R46', 'R47'],

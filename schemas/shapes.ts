@@ -104,7 +104,7 @@ export const activityFields = (f: FieldOf, plan: Partial<TitleWords> = {}) => ({
 
 export const personRoles = ['student', 'family', 'counselor', 'educator', 'partner'] as const;
 
-/** Who agreed, and when: dated, one a person (R88). */
+/** Who agreed, and when: dated, one a person (R88). Nobody signs by editing: a signature has a page of its own. */
 export const signOffs = (f: FieldOf, words: FieldWords) =>
   f(
     z
@@ -121,7 +121,7 @@ export const signOffs = (f: FieldOf, words: FieldWords) =>
         }),
       )
       .default([]),
-    { ...words, compare: 'value' },
+    { ...words, compare: 'value', writers: [] },
   );
 
 /** When it began and ended. */
@@ -169,6 +169,18 @@ export const hourLog = (f: FieldOf) =>
       .default([]),
     { label: 'Hours', help: 'The hours you spent, by date.', unit: 'hours', compare: 'value' },
   );
+
+/** The account that wrote an entry of an adult, so that nobody else changes it; absent in what was written elsewhere. */
+export const writtenBy = (f: FieldOf) =>
+  f(v.personId.optional(), {
+    label: 'Written by',
+    help: 'Made by the software, so that only the writer can change it.',
+    example: 'k3v9q2m7x5t8w4zr',
+    widget: 'hidden',
+    compare: 'ignore',
+    writers: [],
+    signs: 'account',
+  });
 
 /** References to entries of the named collections. */
 export const references = (f: FieldOf, refersTo: readonly string[], words: FieldWords) =>

@@ -39,6 +39,9 @@ export const someProse = prose.min(1);
 /** An id inside a list, unique there, so that two versions of a list can be compared item by item. */
 export const itemId = z.string().regex(slugPattern);
 
+/** A person of a district's roster: made at random, and the same in every plan that the person writes in. */
+export const personId = z.string().regex(/^[a-z0-9]{16,32}$/);
+
 /** `collection/slug`, or `collection/slug#item` for one item of a list, for example a course of a year. */
 export const reference = z.string().regex(/^[a-z-]+\/[a-z0-9-]{1,80}(?:#[a-z0-9-]{1,80})?$/);
 

@@ -20,7 +20,7 @@ const layers: Readonly<Record<string, Layer>> = {
   problem: { sees: ['schemas'], isPure: true },
   plan: { sees: ['schemas', 'problem'], isPure: true },
   rules: { sees: pure, isPure: true },
-  derive: { sees: pure, isPure: true },
+  derive: { sees: [...pure, 'privacy'], isPure: true },
   privacy: { sees: pure, isPure: true },
   diff: { sees: [...pure, 'privacy'], isPure: true },
   store: { sees: outer },

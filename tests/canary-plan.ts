@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type * as z from 'zod';
 import { type CollectionName, collectionNames, collectionOf } from '../schemas/collections.ts';
 import { type FieldMeta, unwrapped } from '../schemas/field.ts';
-import type { Role } from '../schemas/sections.ts';
+import { type Relation, type Role, roleOfRelation, sectionOf } from '../schemas/sections.ts';
 import type { PlanFile, PlanSnapshot } from '../src/plan/plan-file.ts';
 import { type FieldInside, fieldsInside } from '../src/plan/walk-fields.ts';
 
@@ -17,6 +17,18 @@ export type Canary = {
   readonly path: string;
   /** Who may read it by the field and the groups around it; undefined when the section alone decides. */
   readonly readers: readonly Role[] | undefined;
+  readonly withheldFrom: readonly Relation[];
+};
+
+/** What the schemas say of a canary and a reader, worked out here and not by the code under test. */
+export const isFor = ({ collection, readers, withheldFrom }: Canary, relation: Relation): boolean => {
+  const section = sectionOf(collectionOf(collection).section);
+  const role = roleOfRelation[relation];
+  return (
+    section.readers.includes(role) &&
+    (readers?.includes(role) ?? true) &&
+    ![...(section.withheldFrom ?? []), ...withheldFrom].includes(relation)
+  );
 };
 
 export type CanaryPlan = {
@@ -28,6 +40,7 @@ type Maker = {
   readonly collection: CollectionName;
   readonly canaries: Canary[];
   readonly readers?: readonly Role[];
+  readonly withheldFrom?: readonly Relation[];
 };
 
 export const canaryPlan = (): CanaryPlan => {
@@ -80,6 +93,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   lang: undefined,
   earned: undefined,
   creditsEarned: undefined,
+  byId: undefined,
 };
 
 const canaryValue = (field: FieldInside, path: string, maker: Maker): unknown => {
@@ -98,7 +112,11 @@ const canaryValue = (field: FieldInside, path: string, maker: Maker): unknown =>
     entries?: Record<string, string>;
     format?: string;
   };
-  const inside = { ...maker, ...(meta.readers ? { readers: meta.readers } : {}) };
+  const inside = {
+    ...maker,
+    ...(meta.readers ? { readers: meta.readers } : {}),
+    withheldFrom: meta.withheldFrom ?? maker.withheldFrom ?? [],
+  };
   if (object)
     return def.type === 'array'
       ? [objectOf(fieldsInside(object), path, inside)]
@@ -126,9 +144,16 @@ const formatOf = (schema: z.core.$ZodType): string | undefined =>
   (schema._zod.def as { format?: string }).format ??
   (schema._zod.bag as { format?: string } | undefined)?.format;
 
-const word = (path: string, meta: FieldMeta, { canaries, collection, readers }: Maker): string => {
+const word = (path: string, meta: FieldMeta, maker: Maker): string => {
+  const { canaries, collection } = maker;
   const text = `canary${String(canaries.length).padStart(4, '0')}x`;
-  canaries.push({ word: text, collection, path, readers: meta.readers ?? readers });
+  canaries.push({
+    word: text,
+    collection,
+    path,
+    readers: meta.readers ?? maker.readers,
+    withheldFrom: meta.withheldFrom ?? maker.withheldFrom ?? [],
+  });
   return text;
 };
 

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectionNames, collectionOf } from '../schemas/collections.ts';
-import { type Role, roles, sectionOf } from '../schemas/sections.ts';
+import { type Relation, relations, roleOfRelation, sectionOf } from '../schemas/sections.ts';
 import { buildPortfolio, openWorkshop, type Workshop } from '../src/journeys/build-portfolio.ts';
 import { openPrintShop, type PrintShop, printPlanIn } from '../src/journeys/print-plan.ts';
 import { isRefusal } from '../src/store/refusal.ts';
-import { canaryPlan } from './canary-plan.ts';
+import { canaryPlan, isFor } from './canary-plan.ts';
 
 /**
  * What a reader may not see is absent from everything that is handed out: each text and each file name of a
@@ -64,41 +64,39 @@ const pdfText = async (file: string): Promise<string> => {
   return texts.join('\n');
 };
 
-const mayRead =
-  (role: Role) =>
-  ({ collection, readers }: (typeof canaries)[number]) =>
-    sectionOf(collectionOf(collection).section).readers.includes(role) && (readers?.includes(role) ?? true);
-
-const hiddenFrom = (role: Role): readonly string[] => [
-  ...canaries.filter((canary) => !mayRead(role)(canary)).map(({ word }) => word),
+const hiddenFrom = (relation: Relation): readonly string[] => [
+  ...canaries.filter((canary) => !isFor(canary, relation)).map(({ word }) => word),
   ...collectionNames
-    .filter((name) => !sectionOf(collectionOf(name).section).readers.includes(role))
+    .filter((name) => {
+      const { readers, withheldFrom = [] } = sectionOf(collectionOf(name).section);
+      return !readers.includes(roleOfRelation[relation]) || withheldFrom.includes(relation);
+    })
     .map((name) => `canary-file-${name}`),
 ];
 
-describe.for(roles)('for a %s', (role) => {
-  const outFolder = join(scratch, role);
-  const reader = { role, grants: [] };
+describe.for(relations)('for a %s', (relation) => {
+  const outFolder = join(scratch, relation);
+  const reader = { role: roleOfRelation[relation], relation, grants: [] };
 
   test('no page, name or picture holds a hidden word', async () => {
     const built = await buildPortfolio({ path: planFolder, reader, outFolder, today }, workshop);
     if (isRefusal(built)) throw new Error(built.message);
     expect(built.problems).toEqual([]);
     const bytes = await allBytes(outFolder);
-    expect(hiddenFrom(role).filter((word) => bytes.includes(word))).toEqual([]);
+    expect(hiddenFrom(relation).filter((word) => bytes.includes(word))).toEqual([]);
   });
 
   test('the PDF holds no hidden word in its text, outline or metadata', async () => {
-    const outFile = join(scratch, `${role}.pdf`);
+    const outFile = join(scratch, `${relation}.pdf`);
     const printed = await printPlanIn(shop, { path: planFolder, reader, outFile, today });
     if (isRefusal(printed)) throw new Error(printed.message);
     const text = await pdfText(outFile);
-    expect(hiddenFrom(role).filter((word) => text.includes(word))).toEqual([]);
+    expect(hiddenFrom(relation).filter((word) => text.includes(word))).toEqual([]);
   });
 });
 
 test('the student finds every text of the plan in the pages', async () => {
-  const bytes = await allBytes(join(scratch, 'student'));
+  const bytes = await allBytes(join(scratch, 'self'));
   const lost = canaries.filter(({ word }) => !bytes.includes(word)).map(({ path }) => path);
   expect(lost).toMatchInlineSnapshot(`
     [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fieldsOf } from '../field.ts';
+import { writtenBy } from '../shapes.ts';
 import * as v from '../values.ts';
 
 /** A comment on one entry, by family, school or a partner; it is seen by those who see that entry (R10, R12, R26, R33). */
@@ -18,14 +19,22 @@ export const feedback = z.strictObject({
     widget: 'reference',
     refersTo: ['*'],
   }),
-  by: f(v.line, { ...byCommenter, label: 'From', help: 'Who wrote it.', example: 'Lúcia Tavares' }),
+  by: f(v.line, {
+    ...byCommenter,
+    signs: 'name',
+    label: 'From',
+    help: 'Who wrote it.',
+    example: 'Lúcia Tavares',
+  }),
   role: f(z.enum(commenters), {
     ...byCommenter,
+    signs: 'role',
     label: 'Role',
     help: 'Family, counselor, educator or partner.',
   }),
   date: f(v.calendarDate, {
     ...byCommenter,
+    signs: 'date',
     label: 'Date',
     help: 'The day it was written.',
     example: '2026-10-21',
@@ -61,6 +70,7 @@ export const feedback = z.strictObject({
     compare: 'prose',
     personal: true,
   }),
+  byId: writtenBy(f),
 });
 
 export type Feedback = z.output<typeof feedback>;

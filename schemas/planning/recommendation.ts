@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fieldsOf } from '../field.ts';
-import { references } from '../shapes.ts';
+import { references, writtenBy } from '../shapes.ts';
 import * as v from '../values.ts';
 
 /** Advice from school: a course, an internship, something to explore; the student answers (R28). */
@@ -23,9 +23,16 @@ export const recommendation = z.strictObject({
     label: 'Kind',
     help: 'Course, internship, exploration, program, support or other.',
   }),
-  by: f(v.line, { ...byAdviser, label: 'From', help: 'Who gives the advice.', example: 'Rosa Almeida' }),
+  by: f(v.line, {
+    ...byAdviser,
+    signs: 'name',
+    label: 'From',
+    help: 'Who gives the advice.',
+    example: 'Rosa Almeida',
+  }),
   date: f(v.calendarDate, {
     ...byAdviser,
+    signs: 'date',
     label: 'Date',
     help: 'The day it was given.',
     example: '2026-02-10',
@@ -72,6 +79,7 @@ export const recommendation = z.strictObject({
     compare: 'prose',
     personal: true,
   }),
+  byId: writtenBy(f),
 });
 
 export type Recommendation = z.output<typeof recommendation>;

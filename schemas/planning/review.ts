@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { fieldsOf } from '../field.ts';
-import { signOffs } from '../shapes.ts';
+import { directServicesOnly, type Role } from '../sections.ts';
+import { signOffs, writtenBy } from '../shapes.ts';
 import * as v from '../values.ts';
 
 /** The review before a semester: look back, revise, plan ahead; with the words of family and school (R46, R47). */
 
-const f = fieldsOf('reviews', ['R46', 'R47']);
-
-const direct = ['student', 'family', 'counselor', 'educator'] as const;
+const f = fieldsOf('reviews', ['R46', 'R47'], ['student']);
 
 const goalReviewed = z.strictObject({
   goal: f(v.reference, {
@@ -30,12 +29,19 @@ const goalReviewed = z.strictObject({
   }),
 });
 
-const words = (label: string, help: string) =>
-  f(
+const words = (writers: readonly Role[], label: string, help: string) => {
+  const f = fieldsOf('reviews', ['R46', 'R47'], writers);
+  return f(
     z
       .strictObject({
-        name: f(v.line, { label: 'Name', help: 'Who wrote it.', example: 'Lúcia Tavares' }),
-        date: f(v.calendarDate, { label: 'Date', help: 'The day.', example: '2026-09-02', widget: 'date' }),
+        name: f(v.line, { label: 'Name', help: 'Who wrote it.', example: 'Lúcia Tavares', signs: 'name' }),
+        date: f(v.calendarDate, {
+          label: 'Date',
+          help: 'The day.',
+          example: '2026-09-02',
+          widget: 'date',
+          signs: 'date',
+        }),
         text: f(v.someProse, {
           label: 'Words',
           help: 'What the person says.',
@@ -49,10 +55,12 @@ const words = (label: string, help: string) =>
           example: 'pt',
           source: ['R4'],
         }),
+        byId: writtenBy(f),
       })
       .optional(),
-    { label, help, readers: direct, source: ['R12', 'R26'] },
+    { label, help, ...directServicesOnly, source: ['R12', 'R26'] },
   );
+};
 
 export const review = z.strictObject({
   year: f(v.schoolYear, { label: 'School year', help: 'The two calendar years.', example: '2026-27' }),
@@ -95,8 +103,8 @@ export const review = z.strictObject({
     compare: 'prose',
     personal: true,
   }),
-  family: words('From my family', 'What your family sees and hopes for.'),
-  school: words('From my counselor', 'What your counselor or advisor sees.'),
+  family: words(['family'], 'From my family', 'What your family sees and hopes for.'),
+  school: words(['counselor', 'educator'], 'From my counselor', 'What your counselor or advisor sees.'),
   agreed: signOffs(f, { label: 'Signed by', help: 'Who took part, each with the date.' }),
   lang: f(v.language.optional(), {
     label: 'Language',

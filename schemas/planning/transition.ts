@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fieldsOf } from '../field.ts';
+import { directServicesOnly } from '../sections.ts';
 import { activityFields, entryFields, signOffs } from '../shapes.ts';
 import * as v from '../values.ts';
 
@@ -9,8 +10,6 @@ import * as v from '../values.ts';
  */
 
 const f = fieldsOf('transitions', ['R87']);
-
-const supportReaders = ['student', 'family', 'counselor', 'educator'] as const;
 
 const lookBack = z.strictObject({
   entry: f(v.reference, {
@@ -67,7 +66,7 @@ const nextPlacement = z.strictObject({
     widget: 'text',
     compare: 'prose',
     personal: true,
-    readers: supportReaders,
+    ...directServicesOnly,
     source: ['R91'],
   }),
 });
@@ -111,7 +110,7 @@ export const transition = z.strictObject({
     example: ['iep'],
     widget: 'choices',
     compare: 'value',
-    readers: supportReaders,
+    ...directServicesOnly,
     source: ['R90'],
   }),
   supportsAgreed: f(v.prose.optional(), {
@@ -120,7 +119,7 @@ export const transition = z.strictObject({
     widget: 'text',
     compare: 'prose',
     personal: true,
-    readers: supportReaders,
+    ...directServicesOnly,
     source: ['R88'],
   }),
   programs: f(v.prose.optional(), {

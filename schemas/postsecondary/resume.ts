@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { fieldsOf } from '../field.ts';
+import { directServicesOnly } from '../sections.ts';
 import { references } from '../shapes.ts';
 import * as v from '../values.ts';
 
 /** What the resume says beyond the records it is made from: headline, summary, contact, choice of entries (R73). */
 
 const f = fieldsOf('resume', ['R73']);
-
-const contactReaders = ['student', 'family', 'counselor', 'educator'] as const;
 
 const knownLanguage = z.strictObject({
   name: f(v.line, { label: 'Language', help: 'The language.', example: 'Portuguese' }),
@@ -39,13 +38,13 @@ export const resume = z.strictObject({
     label: 'Email',
     help: 'An address an employer may write to.',
     example: 'me@example.org',
-    readers: contactReaders,
+    ...directServicesOnly,
   }),
   phone: f(v.line.optional(), {
     label: 'Phone',
     help: 'A number an employer may call.',
     example: '401-555-0137',
-    readers: contactReaders,
+    ...directServicesOnly,
   }),
   town: f(v.line.optional(), {
     label: 'Town',

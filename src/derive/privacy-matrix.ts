@@ -1,6 +1,15 @@
 import { collectionNames, collectionOf } from '../../schemas/collections.ts';
-import { roles, type SectionId, sectionIds, sectionOf } from '../../schemas/sections.ts';
+import {
+  actions,
+  type Relation,
+  relations,
+  roleOfRelation,
+  type SectionId,
+  sectionIds,
+  sectionOf,
+} from '../../schemas/sections.ts';
 import { type FieldInside, fieldsInside } from '../plan/walk-fields.ts';
+import { mayDo } from '../privacy/may-read.ts';
 import { table } from './markdown-table.ts';
 
 /** The privacy matrix of the handbook: role by section, and every field that is narrower than its section. */
@@ -11,7 +20,10 @@ export const privacyMatrix = (): string =>
     'Made from the schemas; do not edit. R reads, W writes, C comments. An empty cell means that the section does not exist' +
       ' for that role: it is not in the page, the PDF, the file names or the pictures. A district may take cells away,' +
       ' never add one.',
-    table(['Section', ...roles], sectionIds.map(sectionRow)),
+    'A column is how a person stands to the student today, from the roster: `self` is the student, `provider` an educator' +
+      ' who gives direct services, `teacher` one who teaches the student in a class of this term. A person who stands in' +
+      ' none of these ways to a student gets the same answer as for a plan that does not exist.',
+    table(['Section', ...relations], sectionIds.map(sectionRow)),
     'A partner begins with nothing. With a grant by the student a partner reads the granted section until the grant ends.' +
       ` Sections that can be granted: ${sectionIds
         .filter((id) => sectionOf(id).grantable)
@@ -23,19 +35,24 @@ export const privacyMatrix = (): string =>
     table(['Field', 'Label', 'Read by', 'Written by'], collectionNames.flatMap(narrowFields)),
   ].join('\n\n');
 
-const sectionRow = (id: SectionId): string[] => {
-  const { label, readers, writers, commenters } = sectionOf(id);
-  return [
-    label,
-    ...roles.map((role) =>
-      [
-        readers.includes(role) ? 'R' : '',
-        writers.includes(role) ? 'W' : '',
-        commenters.includes(role) ? 'C' : '',
-      ].join(''),
-    ),
-  ];
-};
+const sectionRow = (id: SectionId): string[] => [
+  sectionOf(id).label,
+  ...relations.map((relation) =>
+    actions
+      .filter((action) => isInTable(action, id, relation))
+      .map(letter)
+      .join(''),
+  ),
+];
+
+const letter = (action: (typeof actions)[number]): string => action[0]?.toUpperCase() ?? '';
+
+/** The table as it is before a state, a district or a student takes anything away. */
+const isInTable = (action: (typeof actions)[number], id: SectionId, relation: Relation): boolean =>
+  mayDo(action, id, {
+    reader: { role: roleOfRelation[relation], relation, grants: [] },
+    circumstances: { plan: { about: {} }, framework: { restricted: [] }, district: undefined, today: '' },
+  });
 
 const narrowFields = (name: (typeof collectionNames)[number]): string[][] => {
   const { schema, section } = collectionOf(name);
@@ -43,16 +60,19 @@ const narrowFields = (name: (typeof collectionNames)[number]): string[][] => {
   return narrowInside(fieldsInside(schema), `${name}.`).map(({ path, meta }) => [
     `\`${path}\``,
     meta.label,
-    (meta.readers ?? readers).join(', '),
-    (meta.writers ?? writers).join(', '),
+    `${(meta.readers ?? readers).join(', ')}${except(meta.withheldFrom)}`,
+    (meta.writers ?? writers).join(', ') || 'nobody by editing',
   ]);
 };
+
+const except = (relations: readonly Relation[] = []): string =>
+  relations.length > 0 ? `, but not ${relations.join(', ')}` : '';
 
 const narrowInside = (
   fields: readonly FieldInside[],
   prefix: string,
 ): { path: string; meta: FieldInside['meta'] }[] =>
   fields.flatMap(({ key, meta, object }) => [
-    ...(meta.readers || meta.writers ? [{ path: `${prefix}${key}`, meta }] : []),
+    ...(meta.readers || meta.withheldFrom || meta.writers ? [{ path: `${prefix}${key}`, meta }] : []),
     ...(object ? narrowInside(fieldsInside(object), `${prefix}${key}.`) : []),
   ]);

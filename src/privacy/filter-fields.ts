@@ -1,24 +1,24 @@
 import type * as z from 'zod';
-import type { Role } from '../../schemas/sections.ts';
 import { fieldsInside } from '../plan/walk-fields.ts';
 import { mayReadField } from './may-read.ts';
+import type { Reader } from './reader.ts';
 
 /**
- * The fields of an entry that a role may see. A reference to something hidden goes away, and takes with it the
+ * The fields of an entry that a reader may see. A reference to something hidden goes away, and takes with it the
  * item or entry that makes no sense without it: a comment on a hidden goal is itself hidden.
  */
 
 type Schema = z.core.$ZodType;
 type Data = Readonly<Record<string, unknown>>;
 
-export type FieldSight = { readonly role: Role; readonly isVisible: (address: string) => boolean };
+export type FieldSight = { readonly reader: Reader; readonly isVisible: (address: string) => boolean };
 
 /** @returns undefined when a required reference points to something hidden */
 export const filterFields = (schema: Schema, data: Data, sight: FieldSight): Data | undefined => {
   const result: Record<string, unknown> = {};
   for (const { key, meta, object, isRequired } of fieldsInside(schema)) {
     const value = data[key];
-    if (value === undefined || !mayReadField(meta, sight.role)) continue;
+    if (value === undefined || !mayReadField(meta, sight.reader)) continue;
     const kept = meta.refersTo
       ? visibleReferences(value, sight)
       : object

@@ -1,40 +1,74 @@
+import type { District } from '../../schemas/district.ts';
 import type { FieldMeta } from '../../schemas/field.ts';
-import { type Role, type SectionId, sectionIds, sectionOf } from '../../schemas/sections.ts';
+import {
+  type Action,
+  type Role,
+  type Section,
+  type SectionId,
+  sectionIds,
+  sectionOf,
+} from '../../schemas/sections.ts';
 import type { FrameworkBundle, Plan } from '../plan/plan.ts';
-import type { Grant, Reader } from './reader.ts';
+import { type Grant, type Reader, relationOf } from './reader.ts';
 
 /**
- * Which sections and fields a reader may see. Deny by default: the section table gives, and the field, the
- * state's framework and the student's own wish only take away.
+ * The access table: what a reader may do in a section. Deny by default: the section table gives; the relation, the
+ * field, the state's framework, the district and the student's own wish only take away.
  */
 
 /** Those who keep a section when the state or the student restricts it; see the framework's privacy paragraph. */
 const restrictedTo: ReadonlySet<Role> = new Set(['student', 'family', 'counselor', 'educator']);
 
 export type Circumstances = {
-  readonly plan: Pick<Plan, 'about'>;
+  readonly plan: { readonly about: Pick<Plan['about'], 'keepPrivate'> };
   readonly framework: Pick<FrameworkBundle, 'restricted'>;
+  /** Takes cells of the table away; undefined for a district that nobody configured. */
+  readonly district: Pick<District, 'access'> | undefined;
   /** The day of reading, `2026-05-22`; a grant that ended before it counts as absent. */
   readonly today: string;
 };
 
+/** Whether a reader may read, write or comment in a section. Without reading there is neither of the others. */
+export const mayDo = (
+  action: Action,
+  id: SectionId,
+  { reader, circumstances }: { readonly reader: Reader; readonly circumstances: Circumstances },
+): boolean => {
+  const section = sectionOf(id);
+  if (isWithheld(section, id, reader, circumstances)) return false;
+  if (isTakenAway('read', id, reader, circumstances) || isTakenAway(action, id, reader, circumstances))
+    return false;
+  if (reader.role === 'partner' && action !== 'write') {
+    const isGranted = reader.grants.some((grant) => holds(grant, id, circumstances.today));
+    return section.grantable && isGranted && (action === 'read' || section.commenters.includes('partner'));
+  }
+  return section.readers.includes(reader.role) && section[peopleOf[action]].includes(reader.role);
+};
+
 /** The sections that a reader may see. Empty for a partner without a grant. */
 export const readableSections = (reader: Reader, circumstances: Circumstances): ReadonlySet<SectionId> =>
-  new Set(sectionIds.filter((section) => mayReadSection(section, reader, circumstances)));
+  new Set(sectionIds.filter((section) => mayDo('read', section, { reader, circumstances })));
 
 /** A field is seen by the readers of its section, unless the field names fewer. */
-export const mayReadField = (meta: FieldMeta, role: Role): boolean =>
-  meta.readers === undefined || meta.readers.includes(role);
+export const mayReadField = ({ readers, withheldFrom = [] }: FieldMeta, reader: Reader): boolean =>
+  (readers === undefined || readers.includes(reader.role)) && !withheldFrom.includes(relationOf(reader));
 
-const mayReadSection = (id: SectionId, reader: Reader, circumstances: Circumstances): boolean => {
-  const { plan, framework, today } = circumstances;
-  const section = sectionOf(id);
-  const isRestricted = framework.restricted.includes(id) || (plan.about.keepPrivate ?? []).includes(id);
-  if (isRestricted && !restrictedTo.has(reader.role)) return false;
-  if (reader.role === 'partner')
-    return section.grantable && reader.grants.some((grant) => holds(grant, id, today));
-  return section.readers.includes(reader.role);
+const peopleOf = { read: 'readers', write: 'writers', comment: 'commenters' } as const;
+
+/** What a state or a student restricts is treated like a section that is restricted from the start. */
+const isWithheld = (section: Section, id: SectionId, reader: Reader, given: Circumstances): boolean => {
+  const isRestricted =
+    given.framework.restricted.includes(id) || (given.plan.about.keepPrivate ?? []).includes(id);
+  const relation = relationOf(reader);
+  if (isRestricted && (!restrictedTo.has(reader.role) || relation === 'teacher')) return true;
+  return (section.withheldFrom ?? []).includes(relation);
 };
+
+const isTakenAway = (action: Action, id: SectionId, reader: Reader, { district }: Circumstances): boolean =>
+  (district?.access ?? []).some(
+    (taken) =>
+      taken.section === id && taken.relation === relationOf(reader) && taken.actions.includes(action),
+  );
 
 const holds = (grant: Grant, section: SectionId, today: string): boolean =>
   grant.section === section && (grant.until === undefined || grant.until >= today);

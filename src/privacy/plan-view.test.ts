@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { collectionNames, collectionOf } from '../../schemas/collections.ts';
-import { type Role, roles, type SectionId, sectionIds, sectionOf } from '../../schemas/sections.ts';
-import { canaryPlan } from '../../tests/canary-plan.ts';
+import type { District } from '../../schemas/district.ts';
+import {
+  type Role,
+  relations,
+  roleOfRelation,
+  roles,
+  type SectionId,
+  sectionIds,
+  sectionOf,
+} from '../../schemas/sections.ts';
+import { canaryPlan, isFor } from '../../tests/canary-plan.ts';
 import { smallPlan } from '../../tests/small-plan.ts';
 import { loadFramework } from '../journeys/load-framework.ts';
 import { parsePlan } from '../plan/parse-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { exampleDistrict } from '../rules/example-plan.ts';
 import { planView } from './plan-view.ts';
-import type { Grant } from './reader.ts';
+import type { Grant, Reader } from './reader.ts';
 
 const framework = await loadFramework('ri');
 const today = '2026-05-22';
@@ -19,10 +29,14 @@ const parsed = (changes: Parameters<typeof smallPlan>[0]): Plan => {
 };
 
 const seenBy = (plan: Plan, role: Role, grants: readonly Grant[] = []): string =>
+  seenByReader(plan, { role, grants });
+
+const seenByReader = (plan: Plan, reader: Reader, access: District['access'] = []): string =>
   JSON.stringify({
-    ...planView(plan, { reader: { role, grants }, framework, district: undefined, today }),
+    ...planView(plan, { reader, framework, district: { ...exampleDistrict, access }, today }),
     framework: 0,
     sections: 0,
+    district: 0,
   });
 
 const { snapshot, canaries } = canaryPlan();
@@ -35,12 +49,32 @@ describe('a plan with a canary in every field of every collection', () => {
     expect(new Set(canaries.map(({ collection }) => collection)).size).toBe(collectionNames.length - 1);
   });
 
-  test.for(roles)('shows a %s every canary that the table gives, and no other', (role) => {
-    const seen = seenBy(plan, role);
-    const mayRead = ({ collection, readers }: (typeof canaries)[number]) =>
-      sectionOf(collectionOf(collection).section).readers.includes(role) && (readers?.includes(role) ?? true);
-    const wrong = canaries.filter((canary) => seen.includes(canary.word) !== mayRead(canary));
+  test.for(relations)('shows a %s every canary that the table gives, and no other', (relation) => {
+    const seen = seenByReader(plan, { role: roleOfRelation[relation], relation, grants: [] });
+    const wrong = canaries.filter((canary) => seen.includes(canary.word) !== isFor(canary, relation));
     expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('shows a class teacher no restricted section, and no word on supports anywhere', () => {
+    const seen = seenByReader(plan, { role: 'educator', relation: 'teacher', grants: [] });
+    const shown = canaries.filter(({ word }) => seen.includes(word)).map(({ path }) => path);
+    expect(
+      shown.filter((path) => /^(?:supports|personal-goals|assessments|financial-plan)\./.test(path)),
+    ).toEqual([]);
+    expect(shown).not.toContain('transitions.supportsAgreed');
+    expect(shown).toContain('goals.title');
+  });
+
+  test('shows nobody a section that the district takes away, and everybody else what they had', () => {
+    const counselor: Reader = { role: 'counselor', relation: 'counselor', grants: [] };
+    const access: District['access'] = [{ section: 'skills', relation: 'counselor', actions: ['read'] }];
+    const shown = (reader: Reader) =>
+      canaries
+        .filter(({ word }) => seenByReader(plan, reader, access).includes(word))
+        .map(({ collection }) => collection);
+    expect(shown(counselor)).not.toContain('skills');
+    expect(shown(counselor)).toContain('goals');
+    expect(shown({ role: 'educator', relation: 'teacher', grants: [] })).toContain('skills');
   });
 
   test.for(sectionIds)('shows a partner with a grant of %s that section alone', (section) => {

@@ -57,7 +57,7 @@ export type ViewRequest = {
  * @see content/handbook/decisions/0004-view-before-render.md
  */
 export const planView = (plan: Plan, { reader, framework, district, today }: ViewRequest): PlanView => {
-  const sections = readableSections(reader, { plan, framework, today });
+  const sections = readableSections(reader, { plan, framework, district, today });
   const isVisible = visibleAddresses(plan, sections);
   const entries = Object.fromEntries(
     collectionNames.map((name) => [name, visibleEntries(plan, name, { reader, sections, isVisible })]),
@@ -87,7 +87,7 @@ const visibleEntries = <C extends CollectionName>(plan: Plan, name: C, sight: Si
   const { section, schema } = collectionOf(name);
   if (!sight.sections.has(section)) return [];
   return (plan.entries[name] as readonly Entry[]).flatMap((entry) => {
-    const data = filterFields(schema, entry.data, { role: sight.reader.role, isVisible: sight.isVisible });
+    const data = filterFields(schema, entry.data, sight);
     return data ? [Object.freeze({ ...entry, data }) as Entry] : [];
   });
 };

@@ -1,4 +1,10 @@
-import type { Role, SectionId } from '../../schemas/sections.ts';
+import {
+  type Relation,
+  type Role,
+  relations,
+  roleOfRelation,
+  type SectionId,
+} from '../../schemas/sections.ts';
 
 /** Who looks at a plan: a role, and for a partner the sections that were granted, each with its last day. */
 
@@ -8,4 +14,13 @@ export type Grant = {
   readonly until?: string;
 };
 
-export type Reader = { readonly role: Role; readonly grants: readonly Grant[] };
+export type Reader = {
+  readonly role: Role;
+  /** Narrows what the role may do; absent for a copy that is made for a role as such. */
+  readonly relation?: Relation;
+  readonly grants: readonly Grant[];
+};
+
+/** For a role as such, the relation that sees most: an educator who provides direct services. */
+export const relationOf = ({ role, relation }: Reader): Relation =>
+  relation ?? (relations.find((known) => roleOfRelation[known] === role) as Relation);

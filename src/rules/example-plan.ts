@@ -52,5 +52,6 @@ export const exampleDistrict: District = {
       other: [],
     },
   ],
+  access: [],
   otherSubjects: [],
 };

@@ -1,5 +1,5 @@
+import type { EntryData } from '../../plan/format-entry.ts';
 import { isDate } from './calendar.ts';
-import type { EntryData } from './format-entry.ts';
 
 /**
  * Takes out of an entry what carries a later date: reflections, ratings, hours, sign-offs, a step's "done". A

@@ -1,5 +1,5 @@
+import type { EntryData } from '../../plan/format-entry.ts';
 import { datesIn, earliest, latest, turnsOf } from './calendar.ts';
-import type { EntryData } from './format-entry.ts';
 
 /** A course year as it stood on a date: planned before, enrolled during, with marks and credits after. */
 

@@ -1,5 +1,5 @@
+import type { EntryData } from '../../plan/format-entry.ts';
 import { datesIn, earliest, turnsOf } from './calendar.ts';
-import type { EntryData } from './format-entry.ts';
 import type { WrittenEntry } from './written-plan.ts';
 
 /** The day on which an entry of a sample plan came into being, found from what it says of itself. */

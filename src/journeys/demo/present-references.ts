@@ -1,6 +1,6 @@
 import { collectionOf } from '../../../schemas/collections.ts';
+import type { EntryData } from '../../plan/format-entry.ts';
 import { fieldsInside } from '../../plan/walk-fields.ts';
-import type { EntryData } from './format-entry.ts';
 
 /** Takes out of a sample plan's earlier state what points to entries that were not there yet. */
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CollectionName } from '../../../schemas/collections.ts';
-import type { EntryData } from './format-entry.ts';
+import type { EntryData } from '../../plan/format-entry.ts';
 import { rewind } from './rewind.ts';
 import type { Version, WrittenEntry } from './written-plan.ts';
 

@@ -1,7 +1,7 @@
+import { formatEntry } from '../../plan/format-entry.ts';
 import { type PastSave, writeHistory } from '../../store/import/write-history.ts';
 import type { Refusal } from '../../store/refusal.ts';
 import { datesIn, latest } from './calendar.ts';
-import { formatEntry } from './format-entry.ts';
 import type { Author } from './people.ts';
 import type { Past, PastEntry } from './rewind.ts';
 import { saveMessage } from './save-message.ts';

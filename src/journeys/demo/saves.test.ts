@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CollectionName } from '../../../schemas/collections.ts';
-import type { EntryData } from './format-entry.ts';
+import type { EntryData } from '../../plan/format-entry.ts';
 import { personNamed } from './people.ts';
 import type { PastEntry } from './rewind.ts';
 import { saveMessage } from './save-message.ts';

@@ -1,7 +1,7 @@
 import type { CollectionName } from '../../../schemas/collections.ts';
+import type { EntryData } from '../../plan/format-entry.ts';
 import { datesIn, isDate, latest, schoolYearAt, turnsOf } from './calendar.ts';
 import { courseYearAt } from './course-year-at.ts';
-import type { EntryData } from './format-entry.ts';
 
 /**
  * What an entry said of its own standing on an earlier date: a goal was active before it was met, an

@@ -1,6 +1,6 @@
+import type { EntryData } from '../../plan/format-entry.ts';
 import { datesIn, earliest, isDate, latest } from './calendar.ts';
 import type { Frame } from './first-date.ts';
-import type { EntryData } from './format-entry.ts';
 import type { WrittenEntry } from './written-plan.ts';
 
 /**

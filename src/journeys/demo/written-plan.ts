@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CollectionName } from '../../../schemas/collections.ts';
 import { admitPath } from '../../plan/admit-path.ts';
+import type { EntryData } from '../../plan/format-entry.ts';
 import { frontMatter } from '../../plan/text/front-matter.ts';
 import { yamlValue } from '../../plan/text/yaml-value.ts';
 import type { Problem } from '../../problem/problem.ts';
-import type { EntryData } from './format-entry.ts';
 
 /**
  * A plan as we wrote it for the sample: its files on the last day, and under `history/<date>/` what a file said

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
-import { fieldsInside } from '../../plan/walk-fields.ts';
+import { type CollectionName, collectionOf } from '../../schemas/collections.ts';
+import { fieldsInside } from './walk-fields.ts';
 
 /**
  * Data of an entry to the text of its file: keys in the order of the schema, dates unquoted, long lines

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEntry } from '../../plan/parse-entry.ts';
+import { parseEntry } from './parse-entry.ts';
 import { formatEntry } from './format-entry.ts';
 
 test('an entry is written in the order of its schema, and reads back the same', () => {
