@@ -117,6 +117,21 @@ describe.each(['es', 'pt'] as const)('problems and advice in %s', (language) => 
     expect(inWords.filter(({ message, next }) => /\{\w+\}/.test(message + next))).toEqual([]);
   });
 
+  test('say every name of the framework that advice may name', () => {
+    const spoken = problemLanguage(language);
+    const english = new Set<string>();
+    const noting = {
+      ...spoken,
+      nameOf: (name: string, given: string) => {
+        const said = spoken.nameOf(name, given);
+        if (said === given) english.add(name);
+        return said;
+      },
+    };
+    for (const problem of problems) problemIn(problem, noting);
+    expect([...english]).toEqual([]);
+  });
+
   test('keep a sentence that nobody translated in English', () => {
     expect(sayIn({ text: 'Nobody translated this.' }, problemLanguage(language))).toBe(
       'Nobody translated this.',

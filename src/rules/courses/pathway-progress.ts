@@ -1,5 +1,5 @@
 import type { Entry } from '../../plan/plan.ts';
-import { list, say } from '../../problem/phrase.ts';
+import { list, say, type Value } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
@@ -73,7 +73,12 @@ const lacking = ({ data }: Entry<'pathways'>, { framework }: RuleContext): Words
     .filter(
       ({ kinds, atLeast }) => data.requirements.filter(({ kind }) => kinds.includes(kind)).length < atLeast,
     )
-    .map(({ label }) => label);
+    .map(
+      ({ label, kinds, atLeast }): Value => ({
+        name: `endorsement.${kinds.join('-or-')}-${atLeast}`,
+        given: label,
+      }),
+    );
   return missing.length === 0
     ? undefined
     : {
