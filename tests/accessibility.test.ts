@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -113,6 +113,30 @@ describe.for(copyNames)('%s', (copy) => {
       return [...found, ...(await headingFindings(page))];
     });
     expect(findings).toEqual([]);
+  });
+
+  test('every link leads to a page and a place that exist, and no id stands twice', () => {
+    const folder = join(scratch, copy);
+    const pages = new Map(pagesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    const idsOf = (html = '') => Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id = '']) => id);
+    const isThere = (from: string, address: string) => {
+      const [path, anchor] = address.split('#');
+      const target = path || from;
+      return (
+        (pages.has(target) || existsSync(join(folder, target))) &&
+        (anchor === undefined || idsOf(pages.get(target)).includes(anchor))
+      );
+    };
+    const broken = [...pages].flatMap(([name, html]) => [
+      ...Array.from(html.matchAll(/ (?:href|src)="([^"]+)"/g), ([, address = '']) => address)
+        .filter((address) => !/^(?:https?:|mailto:|students\/)/.test(address))
+        .filter((address) => !isThere(name, address))
+        .map((address) => `${name} leads to ${address}`),
+      ...idsOf(html)
+        .filter((id, index, all) => all.indexOf(id) !== index)
+        .map((id) => `${name} has ${id} twice`),
+    ]);
+    expect(broken).toEqual([]);
   });
 
   test('Tab reaches every link and control, each with a ring that shows', async () => {
