@@ -39,13 +39,15 @@ const eleventy = async (bench: PeerBench): Promise<number> => {
 };
 
 const hugo = async (bench: PeerBench): Promise<number | undefined> => {
-  if (spawnSync('hugo', ['version']).status !== 0) return undefined;
+  if (!isInstalled('hugo')) return undefined;
   const folder = join(bench.folder, 'hugo');
   await writeHugoSite({ folder, plans: bench.plans, pagesPerPlan: pagesPerPlan(bench) });
   return medianTime(bench.runs, (run) => command('hugo', ['--quiet', '--destination', `out-${run}`], folder));
 };
 
 const pagesPerPlan = ({ pages, plans }: PeerBench): number => Math.round(pages / plans.length);
+
+const isInstalled = (name: string): boolean => spawnSync(name, ['version']).status === 0;
 
 const command = (name: string, words: readonly string[], cwd: string): void => {
   const { status, stderr } = spawnSync(name, words, {
