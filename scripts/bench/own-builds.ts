@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildMany } from '../../src/journeys/build-many.ts';
 import { type BuildRequest, isBuilt } from '../../src/journeys/build-portfolio.ts';
@@ -6,7 +5,7 @@ import { currentRendererId } from '../../src/render/load-templates.ts';
 import { medianTime, say, timed } from './measure.ts';
 import { touchPlans } from './sample-copies.ts';
 
-/** Throughline's own builds: all plans, none changed, one in a hundred changed. Each leaves run 0 for the next. */
+/** Throughline's own builds: all plans, none changed, one in a hundred changed. They share the sites of run 0. */
 
 export type RenderBench = {
   /** Bare repositories. */
@@ -14,8 +13,6 @@ export type RenderBench = {
   readonly runs: number;
   readonly folder: string;
 };
-
-export type FullBuild = { readonly milliseconds: number; readonly pages: number };
 
 const jobsFor = ({ plans, folder }: RenderBench, run: number): BuildRequest[] =>
   plans.map((path, index) => ({
@@ -31,24 +28,8 @@ const build = async (jobs: readonly BuildRequest[]) => {
   return built;
 };
 
-export const measureFull = async (bench: RenderBench): Promise<FullBuild> => {
-  const { plans, runs, folder } = bench;
-  let pages = 0;
-  let heap = 0;
-  const milliseconds = await medianTime(runs, async (run) => {
-    const built = await build(jobsFor(bench, run));
-    ({ pages } = built);
-    heap = Math.max(heap, built.peakHeapBytes);
-  });
-  for (let run = 1; run < runs; run++) await rm(join(folder, `run-${run}`), { recursive: true });
-  const perSecond = (pages / milliseconds) * 1000;
-  say(
-    `Throughline: ${plans.length} plans, ${pages} pages in ${milliseconds.toFixed(0)} ms: ` +
-      `${(milliseconds / plans.length).toFixed(2)} ms a plan, ${perSecond.toFixed(0)} pages a second; ` +
-      `largest heap of a worker ${mebibytes(heap)}, process ${mebibytes(process.memoryUsage.rss())}`,
-  );
-  return { milliseconds, pages };
-};
+/** Into a folder of its own for each run. */
+export const buildAll = (bench: RenderBench, run: number) => build(jobsFor(bench, run));
 
 export const measureUnchanged = async (bench: RenderBench): Promise<void> => {
   const jobs = jobsFor(bench, 0);
@@ -61,18 +42,16 @@ export const measureUnchanged = async (bench: RenderBench): Promise<void> => {
   );
 };
 
-export const measureChanged = async (bench: RenderBench, full: FullBuild): Promise<void> => {
+export const measureChanged = async (bench: RenderBench, fullMilliseconds: number): Promise<void> => {
   const changed = Math.max(1, Math.round(bench.plans.length / 100));
   const jobs = jobsFor(bench, 0);
   const rendererId = currentRendererId();
   const check = await timed(() => jobs.filter((job) => !isBuilt(job, rendererId)));
   await touchPlans(bench.plans.slice(0, changed));
   const whole = await timed(() => build(jobs));
-  const share = (milliseconds: number) => `${((milliseconds / full.milliseconds) * 100).toFixed(1)} %`;
+  const share = (milliseconds: number) => `${((milliseconds / fullMilliseconds) * 100).toFixed(1)} %`;
   say(
     `${changed} of ${jobs.length} changed: ${whole.toFixed(0)} ms with the start of workers, ` +
       `${share(whole)} of a full build, of which the check is ${share(check)}`,
   );
 };
-
-const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;

@@ -1,51 +1,52 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/render/package-root.ts';
-import { medianTime, say } from './measure.ts';
-import type { FullBuild, RenderBench } from './own-builds.ts';
+import type { RenderBench } from './own-builds.ts';
 import { writeEleventySite, writeHugoSite } from './static-sites.ts';
 
-/** Other generators on the same text, each run as its own command line would be. Ratios above 1: we are faster. */
+/** Other generators on the same text, each run as its own command line would be, and what one run stands for. */
 
-type PeerBench = RenderBench & FullBuild;
-
-export const measurePeers = async (bench: PeerBench): Promise<void> => {
-  const peers = { 'astro build once for each plan': astro, Eleventy: eleventy, Hugo: hugo };
-  for (const [name, measure] of Object.entries(peers)) {
-    const milliseconds = await measure(bench);
-    say(
-      milliseconds === undefined
-        ? `${name} is not installed.`
-        : `${name}: ${milliseconds.toFixed(0)} ms; Throughline is ${(milliseconds / bench.milliseconds).toFixed(2)} times as fast`,
-    );
-  }
+export type Peer = {
+  readonly name: string;
+  readonly once: (run: number) => void;
+  /** How often it would have to run for all plans. */
+  readonly times: number;
 };
+
+type PeerBench = RenderBench & { readonly pagesPerPlan: number };
+
+export const preparePeers = async (bench: PeerBench): Promise<readonly Peer[]> => [
+  astro(bench),
+  await eleventy(bench),
+  ...(isInstalled('hugo') ? [await hugo(bench)] : []),
+];
 
 const root = packageRoot();
 
 /** Compiling alone, before a page is rendered: less than what `astro build` costs for a plan. */
-const astro = async ({ plans, runs, folder }: PeerBench): Promise<number> => {
+const astro = ({ plans, folder }: PeerBench): Peer => {
   const words = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', join(folder, 'astro')];
-  return plans.length * (await medianTime(Math.min(runs, 3), () => command('node', words, root)));
+  return {
+    name: 'astro build once for each plan',
+    once: () => command('node', words, root),
+    times: plans.length,
+  };
 };
 
-const eleventy = async (bench: PeerBench): Promise<number> => {
+const eleventy = async ({ plans, pagesPerPlan, ...bench }: PeerBench): Promise<Peer> => {
   const folder = join(bench.folder, 'eleventy');
-  await writeEleventySite({ folder, plans: bench.plans, pagesPerPlan: pagesPerPlan(bench) });
+  await writeEleventySite({ folder, plans, pagesPerPlan });
   const program = join(root, 'node_modules/@11ty/eleventy/cmd.cjs');
-  return medianTime(bench.runs, (run) =>
-    command('node', [program, '--quiet', `--output=out-${run}`], folder),
-  );
+  const once = (run: number) => command('node', [program, '--quiet', `--output=out-${run}`], folder);
+  return { name: 'Eleventy', once, times: 1 };
 };
 
-const hugo = async (bench: PeerBench): Promise<number | undefined> => {
-  if (!isInstalled('hugo')) return undefined;
+const hugo = async ({ plans, pagesPerPlan, ...bench }: PeerBench): Promise<Peer> => {
   const folder = join(bench.folder, 'hugo');
-  await writeHugoSite({ folder, plans: bench.plans, pagesPerPlan: pagesPerPlan(bench) });
-  return medianTime(bench.runs, (run) => command('hugo', ['--quiet', '--destination', `out-${run}`], folder));
+  await writeHugoSite({ folder, plans, pagesPerPlan });
+  const once = (run: number) => command('hugo', ['--quiet', '--destination', `out-${run}`], folder);
+  return { name: 'Hugo', once, times: 1 };
 };
-
-const pagesPerPlan = ({ pages, plans }: PeerBench): number => Math.round(pages / plans.length);
 
 const isInstalled = (name: string): boolean => spawnSync(name, ['version']).status === 0;
 
