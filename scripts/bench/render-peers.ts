@@ -37,14 +37,17 @@ const eleventy = async ({ plans, pagesPerPlan, ...bench }: PeerBench): Promise<P
   const folder = join(bench.folder, 'eleventy');
   await writeEleventySite({ folder, plans, pagesPerPlan });
   const program = join(root, 'node_modules/@11ty/eleventy/cmd.cjs');
-  const once = (run: number) => command('node', [program, '--quiet', `--output=out-${run}`], folder);
+  // Beside the folder, not in it: Eleventy would take the pages of one run for templates of the next.
+  const output = (run: number) => join(bench.folder, `eleventy-${run}`);
+  const once = (run: number) => command('node', [program, '--quiet', `--output=${output(run)}`], folder);
   return { name: 'Eleventy', once, times: 1 };
 };
 
 const hugo = async ({ plans, pagesPerPlan, ...bench }: PeerBench): Promise<Peer> => {
   const folder = join(bench.folder, 'hugo');
   await writeHugoSite({ folder, plans, pagesPerPlan });
-  const once = (run: number) => command('hugo', ['--quiet', '--destination', `out-${run}`], folder);
+  const output = (run: number) => join(bench.folder, `hugo-${run}`);
+  const once = (run: number) => command('hugo', ['--quiet', '--destination', output(run)], folder);
   return { name: 'Hugo', once, times: 1 };
 };
 
