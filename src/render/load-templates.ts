@@ -27,10 +27,8 @@ export type Templates = {
 
 /** @throws Error when the templates are missing or stale; the message names `npm run build` */
 export const loadTemplates = async (root: string = packageRoot()): Promise<Templates> => {
-  const state = templateState(root);
-  if (state !== 'current') throw new Error(explain[state]);
+  const { rendererId, assets } = currentRenderer(root);
   const folder = join(root, compiledFolder);
-  const { rendererId, assets } = readRenderer(root);
   const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
   entry.searchParams.set('renderer', rendererId);
   const { renderPage, portfolioPages, printPage, say } = await import(entry.href);
@@ -42,6 +40,19 @@ export const loadTemplates = async (root: string = packageRoot()): Promise<Templ
     say,
     assets: assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) })),
   };
+};
+
+/**
+ * The id of the templates that would be loaded, without loading one.
+ *
+ * @throws Error as `loadTemplates` does
+ */
+export const currentRendererId = (root: string = packageRoot()): string => currentRenderer(root).rendererId;
+
+const currentRenderer = (root: string): RendererFile => {
+  const state = templateState(root);
+  if (state !== 'current') throw new Error(explain[state]);
+  return readRenderer(root);
 };
 
 /** Whether the compiled templates can be used as they are; a package without sources is never stale. */

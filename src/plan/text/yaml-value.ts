@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { say } from '../../problem/phrase.ts';
 import type { Problem, ProblemWords } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { yamlMark } from './yaml-marks.ts';
 
 /**
@@ -20,11 +21,17 @@ export type YamlText = {
   readonly linesAbove: number;
 };
 
+export type YamlValue = { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: Problem };
+
+export const yamlValue = (source: YamlText): YamlValue => {
+  const plain = plainYaml(source.text);
+  return plain ? { value: plain } : yamlValueInFull(source);
+};
+
 type Reading = { readonly source: YamlText; readonly lines: LineCounter; nodes: number };
 
-export const yamlValue = (
-  source: YamlText,
-): { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: Problem } => {
+/** Without the short way; `yamlValue` must always equal this. */
+export const yamlValueInFull = (source: YamlText): YamlValue => {
   const lines = new LineCounter();
   const reading: Reading = { source, lines, nodes: 0 };
   try {
