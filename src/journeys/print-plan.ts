@@ -52,7 +52,8 @@ export const printPlanIn = async (
   return { sizeBytes: pdf.length, problems: [], sources: new Map() };
 };
 
-const printView = async (
+/** What is in the view and nothing else; the same view gives the same bytes. */
+export const printView = async (
   { templates, engine }: PrintShop,
   view: PlanView,
   planPath: string,

@@ -12,6 +12,7 @@ import { packageRoot } from './package-root.ts';
 import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
 import type { SampleLocals } from './sample-index.ts';
 import type { SiteFile } from './site-file.ts';
+import type { Values } from './words/messages.ts';
 
 export type Templates = {
   /** Changes whenever anything that shapes a page changes; part of every cache key. */
@@ -20,8 +21,8 @@ export type Templates = {
   readonly assets: readonly SiteFile[];
   readonly portfolioPages: (view: PlanView) => readonly PortfolioPage[];
   readonly printPage: (view: PlanView) => PortfolioPage;
-  /** One phrase in the language of a plan, for what surrounds the pages. */
-  readonly say: (language: string, key: string) => string;
+  /** One phrase in a language, for what surrounds the pages; English when we have no words of that language. */
+  readonly say: (language: string, key: string, values?: Values) => string;
   readonly renderPage: (locals: PortfolioLocals | SampleLocals) => Promise<Uint8Array>;
 };
 

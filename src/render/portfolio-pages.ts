@@ -22,6 +22,8 @@ export type PortfolioLocals = {
   readonly view: PlanView;
   readonly page: PortfolioPage;
   readonly pages: readonly PortfolioPage[];
+  /** What the gateway puts around a live page; absent in a copy. */
+  readonly live?: object;
 };
 
 export const portfolioPages = (view: PlanView): readonly PortfolioPage[] => {
