@@ -10,7 +10,6 @@ import { compiledFolder, type RendererFile, rendererFileName } from './compile/r
 import { hasTemplateSources, templateSources } from './compile/template-sources.ts';
 import { packageRoot } from './package-root.ts';
 import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
-import type { SampleLocals } from './sample-index.ts';
 import type { SiteFile } from './site-file.ts';
 import type { Values } from './words/messages.ts';
 
@@ -23,7 +22,7 @@ export type Templates = {
   readonly printPage: (view: PlanView) => PortfolioPage;
   /** One phrase in a language, for what surrounds the pages; English when we have no words of that language. */
   readonly say: (language: string, key: string, values?: Values) => string;
-  readonly renderPage: (locals: PortfolioLocals | SampleLocals) => Promise<Uint8Array>;
+  readonly renderPage: (locals: PortfolioLocals) => Promise<Uint8Array>;
 };
 
 /** @throws Error when the templates are missing or stale; the message names `npm run build` */

@@ -4,7 +4,6 @@
  */
 import { createApp } from 'astro/app/entrypoint';
 import type { PortfolioLocals } from '../portfolio-pages.ts';
-import type { SampleLocals } from '../sample-index.ts';
 import type { Values } from '../words/messages.ts';
 import { wordsFor } from '../words/words.ts';
 
@@ -21,7 +20,7 @@ app.renderError = (_request, { error, status }) => {
 };
 
 /** @returns the page's HTML as UTF-8 */
-export const renderPage = async (locals: PortfolioLocals | SampleLocals): Promise<Uint8Array> => {
+export const renderPage = async (locals: PortfolioLocals): Promise<Uint8Array> => {
   const { route } = locals.page;
   const routeData = routes.get(route);
   if (!routeData) throw new Error(`No template for the page ${route} in src/pages.`);
