@@ -3,6 +3,7 @@
  * lets every request under way come to its end, also one whose browser is gone, and only then is done.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { fixedHeaders, policies } from './chain/security-headers.ts';
@@ -10,7 +11,7 @@ import type { GatewayEnv } from './env.ts';
 
 export type RunningServer = {
   readonly port: number;
-  /** Resolves when the last request is done; those still under way after `patienceMs` are cut off. */
+  /** Resolves when the last request is done; connections still open after `patienceMs` are cut off. */
   readonly stop: (patienceMs?: number) => Promise<void>;
 };
 
@@ -20,8 +21,7 @@ export type ServerRequest = {
   readonly port: number;
   /** How many ports after a taken one are tried. */
   readonly alsoTry: number;
-  /** Asked for each request, so that the app can be made once the port is known. */
-  readonly app: () => Hono<GatewayEnv>;
+  readonly app: Hono<GatewayEnv>;
 };
 
 const usualPatienceMs = 20_000;
@@ -30,7 +30,7 @@ const usualPatienceMs = 20_000;
 export const startServer = async ({ host, port, alsoTry, app }: ServerRequest): Promise<RunningServer> => {
   const underWay = new Set<Promise<unknown>>();
   const fetch: Parameters<typeof createAdaptorServer>[0]['fetch'] = (request, env) => {
-    const answer = app().fetch(request, env as HttpBindings);
+    const answer = app.fetch(request, env as HttpBindings);
     if (answer instanceof Promise) {
       underWay.add(answer);
       const forget = () => underWay.delete(answer);
@@ -43,18 +43,23 @@ export const startServer = async ({ host, port, alsoTry, app }: ServerRequest): 
     overrideGlobalObjects: false,
     serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
   }) as Server;
-  server.prependListener('request', setFixedHeaders);
+  const unsent = new Set<ServerResponse>();
+  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    setFixedHeaders(response);
+    unsent.add(response);
+    response.once('close', () => unsent.delete(response));
+  });
   server.maxConnections = mostConnections;
   const opened = await listenNear(server, { host, port, alsoTry });
   return {
     port: opened,
     stop: async (patienceMs = usualPatienceMs) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const idle = setInterval(() => server.closeIdleConnections(), 20);
-      const end = setTimeout(() => server.closeAllConnections(), patienceMs);
+      const end = Date.now() + patienceMs;
+      while ((underWay.size > 0 || unsent.size > 0) && Date.now() < end) await wait(10);
+      // What is open now waits for a request that will not be answered: a browser opens such connections ahead.
+      server.closeAllConnections();
       await closed;
-      clearInterval(idle);
-      clearTimeout(end);
       await Promise.allSettled(underWay);
     },
   };
@@ -63,7 +68,7 @@ export const startServer = async ({ host, port, alsoTry, app }: ServerRequest): 
 const mostConnections = 4000;
 
 /** Also for what never reaches the app, such as a request line that nobody can read. */
-const setFixedHeaders = (_request: IncomingMessage, response: ServerResponse): void => {
+const setFixedHeaders = (response: ServerResponse): void => {
   for (const [name, value] of Object.entries(fixedHeaders)) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', policies.nothing);
   response.setHeader('Cache-Control', 'no-store');
