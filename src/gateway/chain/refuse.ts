@@ -3,9 +3,11 @@
  * editor. It says nothing about what exists, and after a refused change whether anything was saved.
  */
 import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
+import type { ProblemStatus } from '../../render/app/problem-page.ts';
+import type { Templates } from '../../render/load-templates.ts';
 import type { GatewayEnv } from '../env.ts';
-import { bytesOf, htmlType } from './bytes-of.ts';
+import { languageOf } from './language.ts';
+import type { ShowPage } from './show-page.ts';
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
 
@@ -16,51 +18,34 @@ export type Refuse = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Response>;
 
-export type RefusalPages = {
-  readonly say: (language: string, key: string) => string;
-  /** HTML of the page for a status. */
-  readonly page: (problem: {
-    readonly status: RefusalStatus;
-    readonly language: string;
-  }) => Promise<Uint8Array>;
-};
-
 export const refusing =
-  ({ say, page }: RefusalPages): Refuse =>
+  ({ say }: Pick<Templates, 'say'>, show: ShowPage): Refuse =>
   async (context, status, headers = {}) => {
-    const language = languageOf(context);
-    if (isForEditor(context)) {
-      const error = [say(language, `gateway.refused${status}`), ...whetherSaved(context, say, language)].join(
-        ' ',
-      );
-      return context.json({ error }, status, headers);
+    if (!isForEditor(context)) {
+      const reference = status === 500 ? { reference: context.get('requestId') } : {};
+      return show(context, { id: 'problem', model: { status: pageFor[status], ...reference }, status, headers });
     }
-    const html = await page({ status, language });
-    return context.body(bytesOf(html), status, { ...htmlType, ...headers });
+    const language = languageOf(context);
+    const sentence = say(language, `gateway.refused${status}`);
+    const isChange = context.req.method === 'POST';
+    const error = isChange ? `${sentence} ${say(language, 'gateway.nothingSaved')}` : sentence;
+    return context.json({ error }, status, headers);
   };
 
-/** The person's language, else the best of ours that the browser asks for. */
-export const languageOf = (context: Context<GatewayEnv>): string =>
-  context.get('signedIn')?.language ??
-  accepts(context, {
-    header: 'Accept-Language',
-    supports: ['en', 'es', 'pt'],
-    default: 'en',
-    match: ourLanguage,
-  });
-
-const ourLanguage: NonNullable<Parameters<typeof accepts>[1]['match']> = (
-  wanted,
-  { supports, default: other },
-) =>
-  wanted
-    .filter(({ q }) => q > 0)
-    .toSorted((one, next) => next.q - one.q)
-    .map(({ type }) => type.split('-')[0]?.toLowerCase() ?? '')
-    .find((language) => supports.includes(language)) ?? other;
+/** What a person can do about it differs less than what a program is told. */
+const pageFor: Readonly<Record<RefusalStatus, ProblemStatus>> = {
+  400: 403,
+  401: 403,
+  403: 403,
+  404: 404,
+  405: 404,
+  409: 409,
+  413: 413,
+  415: 403,
+  429: 429,
+  500: 500,
+  503: 429,
+};
 
 /** Decap shows the `error` of a JSON answer; it is what asks under this address. */
 const isForEditor = ({ req }: Context<GatewayEnv>): boolean => req.path.endsWith('/edit/api');
-
-const whetherSaved = ({ req }: Context<GatewayEnv>, say: RefusalPages['say'], language: string): string[] =>
-  req.method === 'POST' ? [say(language, 'gateway.nothingSaved')] : [];
