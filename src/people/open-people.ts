@@ -4,6 +4,7 @@ import type { Person } from './person.ts';
 import { type GrantRequest, grants } from './relations/grants.ts';
 import { type PeopleOf, peopleOf } from './relations/people-of.ts';
 import { type PlansOf, plansOf } from './relations/plans-of.ts';
+import { type RelationCounts, relationCounts } from './relations/relation-counts.ts';
 import { type RelationTo, relationTo } from './relations/relation-to.ts';
 
 /**
@@ -18,6 +19,7 @@ export type People = {
   readonly relationTo: RelationTo;
   readonly plansOf: PlansOf;
   readonly peopleOf: PeopleOf;
+  readonly relationCounts: RelationCounts;
   readonly findPeople: FindPeople;
   readonly person: (personId: string) => Promise<Person | undefined>;
   /** Gives a partner sections of one plan. @returns false when the person is no partner or there is no such plan */
@@ -44,6 +46,7 @@ export const openPeople = async ({ file, now = Date.now }: PeopleRequest): Promi
     relationTo: relationTo(db),
     plansOf: plansOf(db),
     peopleOf: peopleOf(db),
+    relationCounts: relationCounts(db),
     findPeople: find,
     person: async (id) => (await find({ id }))[0],
     ...grants({ db, now }),

@@ -11,6 +11,7 @@ export type PeopleRefusal =
         | 'bad-code'
         | 'email-taken'
         | 'bad-email'
+        | 'name-missing'
         | 'no-such-person'
         /** The sample door is not there. */
         | 'no-door';

@@ -1,11 +1,15 @@
 import { byLetters } from '../by-letters.ts';
 import { type Database, prepared } from '../database/open-database.ts';
+import type { RelationRow } from '../database/tables.ts';
+import { lastDay } from './period.ts';
 import { byStrength, type PlanRelation, strongest } from './relation-to.ts';
 
 /** The plans that a person stands to on one day: the children, the caseload, the classes. One query, whatever their number. */
 
 export type ReachedPlan = PlanRelation & {
   readonly planId: string;
+  /** Last day of the relation, `2026-06-18`; undefined when no end is known. */
+  readonly until: string | undefined;
   readonly student: {
     readonly id: string;
     readonly name: string;
@@ -56,7 +60,15 @@ export const plansOf = (db: Database): PlansOf => {
       const [first] = ofPlan;
       const standing = strongest(ofPlan);
       return first && standing
-        ? [{ planId, ...standing, student: studentIn(first), classes: classesIn(ofPlan) }]
+        ? [
+            {
+              planId,
+              ...standing,
+              until: untilIn(ofPlan),
+              student: studentIn(first),
+              classes: classesIn(ofPlan),
+            },
+          ]
         : [];
     });
     return plans.toSorted((a, b) => byLetters(order(a), order(b)));
@@ -64,6 +76,14 @@ export const plansOf = (db: Database): PlansOf => {
 };
 
 const order = ({ student }: ReachedPlan): string => `${student.familyName} ${student.name} ${student.id}`;
+
+/** Of the relation that is named; of several of that kind, the one that ends last. */
+const untilIn = (rows: readonly Pick<RelationRow, 'relation' | 'detail' | 'ends'>[]): string | undefined => {
+  const [first] = byStrength(rows);
+  const ends = rows.filter(({ relation }) => relation === first?.relation).map((row) => row.ends);
+  const last = ends.sort().at(-1);
+  return last === lastDay ? undefined : last;
+};
 
 type StudentColumns = {
   readonly student_id: string;
