@@ -1,5 +1,6 @@
 import type { PlanView } from '../privacy/plan-view.ts';
 import { type ChapterId, chaptersFor } from './chapters.ts';
+import { pathOf } from './entry-place.ts';
 import { wordsFor } from './words/words.ts';
 
 /**
@@ -43,5 +44,3 @@ export const printPage = (view: PlanView): PortfolioPage => ({
   route: '/print',
   title: wordsFor(view.language).say('print.title'),
 });
-
-export const pathOf = (id: ChapterId): string => `${id}.html`;
