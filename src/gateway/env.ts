@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Session } from '../people/accounts/sessions.ts';
 import type { PolicyKind } from './chain/security-headers.ts';
-import type { SignedIn } from './people.ts';
 import type { OpenPlan } from './plans/open-plan.ts';
 
 /** What the parts of the gateway tell each other about one request, along the chain. */
@@ -12,7 +12,8 @@ export type GatewayEnv = {
     requestId: string;
     /** Set by a handler whose answer needs another content policy than its type says. */
     policy?: PolicyKind;
-    signedIn?: SignedIn;
+    /** Of the person who asks; absent when nobody is signed in. */
+    session?: Session;
     /** Set where a plan's id stands in the address and this person may see the plan. */
     plan?: OpenPlan;
   };

@@ -5,12 +5,16 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSampleMark } from '../journeys/demo/sample-mark.ts';
+import { readSampleMark, type SampleMark } from '../journeys/demo/sample-mark.ts';
+import { openSummaryShelf } from '../journeys/home/summary-shelf.ts';
 import { openLivePages } from '../journeys/live/live-pages.ts';
 import { openLivePdfs } from '../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../journeys/live/plan-shelf.ts';
-import { openPeople } from '../people/open-people.ts';
-import { readerFor } from '../people/relations/relation-to.ts';
+import { isLoopback } from '../people/accounts/cookie.ts';
+import type { OneTimeCode } from '../people/accounts/one-time-code.ts';
+import { openAccounts } from '../people/accounts/open-accounts.ts';
+import { readSecret } from '../people/accounts/secret.ts';
+import { openPeople, type People } from '../people/open-people.ts';
 import { syncRoster } from '../people/roster/sync-roster.ts';
 import { loadTemplates } from '../render/load-templates.ts';
 import { recover } from '../store/recover.ts';
@@ -20,7 +24,13 @@ import { usualRates } from './chain/rate-limit.ts';
 import type { Log } from './chain/request-log.ts';
 import type { Site } from './site.ts';
 
-export type HouseRequest = { readonly dataFolder: string; readonly site: Site; readonly log: Log };
+export type HouseRequest = {
+  readonly dataFolder: string;
+  readonly site: Site;
+  /** As people type it; for this computer alone any loopback address will do. */
+  readonly origin: string;
+  readonly log: Log;
+};
 
 export type OpenHouse = {
   readonly house: House;
@@ -31,7 +41,7 @@ export type OpenHouse = {
 };
 
 export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refusal> => {
-  const { dataFolder, site, log } = request;
+  const { dataFolder, site, origin, log } = request;
   if (!existsSync(join(dataFolder, 'plans'))) {
     return {
       refused: 'not-found',
@@ -41,54 +51,62 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const recovered = await recover(dataFolder);
   if (isRefusal(recovered)) return recovered;
   const sample = await readSampleMark(dataFolder);
-  const today = sample ? () => sample.today : localDay;
   const [templates, people] = await Promise.all([
     loadTemplates(),
     openPeople({ file: join(dataFolder, 'people.sqlite') }),
   ]);
   if (sample) {
-    const plans = new Map(Object.entries(sample.plans).map(([id, user]) => [user, { id }]));
-    const synced = await syncRoster(people, {
-      folder: join(dataFolder, 'roster'),
-      plans,
-      today: sample.today,
-    });
+    const synced = await syncSample(people, dataFolder, sample);
     if ('refused' in synced) return { refused: 'damaged', message: synced.message };
   }
+  const secret = readSecret(join(dataFolder, 'secret.key'));
+  const isSample = sample !== undefined && isLoopback(origin);
+  const accounts = openAccounts({ people, origin, secret, sample: isSample });
   const pdfs = openLivePdfs(pdfBytes);
   const house: House = {
     dataFolder,
     site,
     log,
-    today,
-    now: Date.now,
-    people: {
-      signedIn: async () => undefined,
-      readerOf: async (personId, planId, day) => {
-        const relation = await people.relationTo(personId, planId, day);
-        return relation && readerFor(relation);
-      },
-    },
-    shelf: openPlanShelf(),
-    pages: openLivePages(templates, pageBytes),
+    isSample,
+    people,
+    accounts,
+    templates,
     pdfs,
-    assets: templates.assets,
-    refusals: {
-      say: templates.say,
-      page: async ({ status }) => Buffer.from(`<!doctype html><title>${status}</title>`),
-    },
+    secret,
+    shelf: openPlanShelf(),
+    summaries: openSummaryShelf(dataFolder),
+    pages: openLivePages(templates, pageBytes),
     rates: usualRates,
-    secret: new Uint8Array(32),
+    now: people.now,
+    today: sample ? () => sample.today : localDay,
   };
   return {
     house,
-    notes: [],
+    notes: isSample ? [sampleNote] : setupNotes(await accounts.setupCode()),
     close: async () => {
       await pdfs.close();
       await people.close();
     },
   };
 };
+
+const syncSample = (people: People, dataFolder: string, { plans, today }: SampleMark) =>
+  syncRoster(people, {
+    folder: join(dataFolder, 'roster'),
+    plans: new Map(Object.entries(plans).map(([id, user]) => [user, { id }])),
+    today,
+  });
+
+const sampleNote = 'Everybody in it is invented, and only this computer can see it. Stop with Ctrl-C.';
+
+const setupNotes = (code: OneTimeCode | undefined): readonly string[] =>
+  code === undefined
+    ? []
+    : [
+        'Nobody can sign in yet. Open /start there, and make the first administrator with this code:',
+        `    ${code.code}`,
+        `It works once, until ${new Date(code.expiresAt).toISOString()}.`,
+      ];
 
 /** Some 2,000 pages, or 60 long PDFs. */
 const pageBytes = 64 * 1024 * 1024;

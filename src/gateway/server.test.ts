@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  gateway.close();
+  await gateway.close();
 });
 
 /** Sends the bytes as they are; `fetch` would tidy them first. */
@@ -40,7 +40,7 @@ const sendRaw = (bytes: string, port = server.port): Promise<string> =>
 
 const send = (requestLine: string, more = ''): Promise<string> =>
   sendRaw(
-    `${requestLine} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nX-Test-Person: marisol\r\nConnection: close\r\n${more}\r\n`,
+    `${requestLine} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${gateway.cookieOf('marisol')}\r\nConnection: close\r\n${more}\r\n`,
   );
 
 const statusOf = (answer: string): number => Number(answer.split(' ')[1]);

@@ -10,7 +10,11 @@ import { loadDistrict } from './load-district.ts';
  */
 export const loadDistricts = async (dataFolder: string): Promise<readonly District[]> => {
   const folder = join(dataFolder, 'districts');
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yml')).sort() : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yml'))
+        .sort()
+    : [];
   const districts = await Promise.all(
     names.map((name) => loadDistrict({ id: name.slice(0, -'.yml'.length), repositoryPath: folder })),
   );

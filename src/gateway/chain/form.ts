@@ -9,7 +9,9 @@ import { bodyType, bodyTypes } from './body-type.ts';
 import type { Refuse } from './refuse.ts';
 
 /** To stand before a handler that reads a form. */
-export const acceptForm = (refuse: Refuse): readonly [MiddlewareHandler<GatewayEnv>, MiddlewareHandler<GatewayEnv>] => [
+export const acceptForm = (
+  refuse: Refuse,
+): readonly [MiddlewareHandler<GatewayEnv>, MiddlewareHandler<GatewayEnv>] => [
   bodyType(bodyTypes.form, refuse),
   bodyLimit(bodyLimits.form, refuse),
 ];

@@ -1,12 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
+import type { Accounts } from '../../people/accounts/open-accounts.ts';
 import type { GatewayEnv } from '../env.ts';
-import type { People } from '../people.ts';
 
 /** Who asks: looked up anew for each request, so that a session that was ended a moment ago is no session. */
 export const identify =
-  (people: Pick<People, 'signedIn'>): MiddlewareHandler<GatewayEnv> =>
+  (accounts: Pick<Accounts, 'session'>): MiddlewareHandler<GatewayEnv> =>
   async (context, next) => {
-    const signedIn = await people.signedIn(context.req.raw.headers);
-    if (signedIn) context.set('signedIn', signedIn);
+    const session = await accounts.session(context.req.raw.headers);
+    if (session) context.set('session', session);
     return next();
   };

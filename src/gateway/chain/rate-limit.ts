@@ -28,7 +28,7 @@ export const rateLimit = ({ site, rates, now, refuse }: RateLimiting): Middlewar
   const sessions = tokenBuckets(rates.session, now);
   const addresses = tokenBuckets(rates.address, now);
   return async (context, next) => {
-    const session = context.get('signedIn')?.sessionId;
+    const session = context.get('session')?.id;
     const wait = session === undefined ? addresses.take(addressOf(context, site)) : sessions.take(session);
     return wait > 0 ? refuse(context, 429, { 'Retry-After': String(wait) }) : next();
   };

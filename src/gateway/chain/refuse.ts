@@ -23,7 +23,12 @@ export const refusing =
   async (context, status, headers = {}) => {
     if (!isForEditor(context)) {
       const reference = status === 500 ? { reference: context.get('requestId') } : {};
-      return show(context, { id: 'problem', model: { status: pageFor[status], ...reference }, status, headers });
+      return show(context, {
+        id: 'problem',
+        model: { status: pageFor[status], ...reference },
+        status,
+        headers,
+      });
     }
     const language = languageOf(context);
     const sentence = say(language, `gateway.refused${status}`);

@@ -12,7 +12,7 @@ export type LogRecord = Readonly<Record<string, string | number | readonly strin
 
 export type Log = (record: LogRecord) => void;
 
-export type RequestLog = { readonly log: Log; readonly secret: Uint8Array; readonly now: () => number };
+export type RequestLog = { readonly log: Log; readonly secret: string; readonly now: () => number };
 
 export const requestLog =
   ({ log, secret, now }: RequestLog): MiddlewareHandler<GatewayEnv> =>
@@ -23,7 +23,7 @@ export const requestLog =
     await next();
     context.res.headers.set('X-Request-Id', requestId);
     const { status } = context.res;
-    const personId = context.get('signedIn')?.personId;
+    const personId = context.get('session')?.person.id;
     log({
       at: new Date(now()).toISOString(),
       level: status >= 500 ? 'error' : 'info',
@@ -38,7 +38,7 @@ export const requestLog =
   };
 
 /** The same person has the same mark in every line, and nobody without the secret can tell who it is. */
-const personMark = (secret: Uint8Array, personId: string): string =>
+const personMark = (secret: string, personId: string): string =>
   createHmac('sha256', secret).update(`log ${personId}`).digest('hex').slice(0, 16);
 
 const faultOf = (error: Error): LogRecord => ({ error: error.name, places: placesOf(error) });

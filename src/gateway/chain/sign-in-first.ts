@@ -9,7 +9,7 @@ import type { Refuse } from './refuse.ts';
 export const onlySignedIn =
   (refuse: Refuse): MiddlewareHandler<GatewayEnv> =>
   async (context, next) =>
-    context.get('signedIn') ? next() : signInFirst(context, refuse);
+    context.get('session') ? next() : signInFirst(context, refuse);
 
 export const signInFirst = (context: Context<GatewayEnv>, refuse: Refuse): Promise<Response> | Response => {
   const { method, path } = context.req;

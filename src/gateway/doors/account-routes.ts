@@ -7,7 +7,7 @@ import { acceptForm, readForm } from '../chain/form.ts';
 import { isOurLanguage, rememberLanguage } from '../chain/language.ts';
 import { addressOf } from '../chain/rate-limit.ts';
 import type { Refuse } from '../chain/refuse.ts';
-import type { ShowPage, Shown } from '../chain/show-page.ts';
+import type { Shown, ShowPage } from '../chain/show-page.ts';
 import { onlySignedIn, wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
 import { deviceName } from './device-name.ts';
@@ -47,7 +47,10 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   routes.use('/account/*', onlySignedIn(refuse));
 
   routes.get('/account', (context) => {
-    const notice: Notice | undefined = doneNotice(context.req.query('done'), ['passwordChanged', 'sessionEnded']);
+    const notice: Notice | undefined = doneNotice(context.req.query('done'), [
+      'passwordChanged',
+      'sessionEnded',
+    ]);
     return showAccount(context, { notice });
   });
 

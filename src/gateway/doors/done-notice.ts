@@ -5,6 +5,4 @@ import type { Notice } from '../../render/app/shell.ts';
  * a word. Only words that the page itself knows are said, so nobody can put words into ours.
  */
 export const doneNotice = (word: string | undefined, known: readonly string[]): Notice | undefined =>
-  word !== undefined && known.includes(word)
-    ? { kind: 'done', text: { key: `gateway.${word}` } }
-    : undefined;
+  word !== undefined && known.includes(word) ? { kind: 'done', text: { key: `gateway.${word}` } } : undefined;

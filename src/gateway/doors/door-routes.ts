@@ -14,7 +14,10 @@ import { wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
 import { refusedNotice } from './refused-notice.ts';
 
-export type DoorParts = Pick<House, 'accounts' | 'site'> & { readonly show: ShowPage; readonly refuse: Refuse };
+export type DoorParts = Pick<House, 'accounts' | 'site'> & {
+  readonly show: ShowPage;
+  readonly refuse: Refuse;
+};
 
 export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<GatewayEnv> => {
   const routes = new Hono<GatewayEnv>();
@@ -24,7 +27,10 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
   const enter = async (
     context: Context<GatewayEnv>,
     entered: SignedIn | PeopleRefusal,
-    to: { readonly next: string; readonly again: (notice: ReturnType<typeof refusedNotice>) => Promise<Response> },
+    to: {
+      readonly next: string;
+      readonly again: (notice: ReturnType<typeof refusedNotice>) => Promise<Response>;
+    },
   ): Promise<Response> => {
     if ('refused' in entered) return to.again(refusedNotice(entered));
     context.header('Set-Cookie', entered.setCookie);
@@ -36,7 +42,10 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
   routes.get('/sign-in', (context) => {
     const next = wayBack(context.req.query('next'));
     if (context.get('session')) return context.redirect(next, 303);
-    return show(context, { id: 'sign-in', model: { email: '', next: next === '/' ? '' : next, schools: [] } });
+    return show(context, {
+      id: 'sign-in',
+      model: { email: '', next: next === '/' ? '' : next, schools: [] },
+    });
   });
 
   routes.post('/sign-in', ...form, async (context) => {
@@ -52,7 +61,8 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
     const model = { email, next: next === '/' ? '' : next, schools: [] };
     return enter(context, signedIn, {
       next,
-      again: ({ notice, status, headers }) => show(context, { id: 'sign-in', model, notice, status, headers }),
+      again: ({ notice, status, headers }) =>
+        show(context, { id: 'sign-in', model, notice, status, headers }),
     });
   });
 

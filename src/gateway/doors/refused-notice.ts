@@ -4,7 +4,11 @@ import type { Notice } from '../../render/app/shell.ts';
 /** What an account refused, as the sentence on the page that asks again. */
 export const refusedNotice = (
   refusal: PeopleRefusal,
-): { readonly notice: Notice; readonly status: 400 | 429; readonly headers: Readonly<Record<string, string>> } => {
+): {
+  readonly notice: Notice;
+  readonly status: 400 | 429;
+  readonly headers: Readonly<Record<string, string>>;
+} => {
   const key = `gateway.${refusal.refused}`;
   if (!('retryAfterSeconds' in refusal)) return { notice: refused({ key }), status: 400, headers: {} };
   const seconds = refusal.retryAfterSeconds;

@@ -3,11 +3,11 @@
  * gives no look into any plan. To everybody else these pages do not exist.
  */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import type { Session } from '../../people/accounts/sessions.ts';
 import { relations } from '../../../schemas/sections.ts';
 import { accessTable } from '../../journeys/home/access-table.ts';
 import { loadDistricts } from '../../journeys/load-districts.ts';
 import { loadFramework } from '../../journeys/load-framework.ts';
+import type { Session } from '../../people/accounts/sessions.ts';
 import type { PersonModel } from '../../render/app/administration.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { House } from '../app.ts';
@@ -39,7 +39,13 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
         (named.has(line.id) || (query !== '' && line.email?.includes(query.toLowerCase()))) &&
         (relation === undefined || isOfKind(line, relation)),
     );
-    const model = { query, relation, people: found.slice(0, mostShown), found: found.length, all: all.length };
+    const model = {
+      query,
+      relation,
+      people: found.slice(0, mostShown),
+      found: found.length,
+      all: all.length,
+    };
     return show(context, { id: 'people', model });
   });
 
@@ -114,9 +120,7 @@ const mostShown = 200;
 const kinds = [...relations, 'administrator'] as const;
 
 const isOfKind = (line: PersonModel['person'], kind: (typeof kinds)[number]): boolean =>
-  kind === 'administrator'
-    ? line.isAdministrator
-    : line.relations.some(({ relation }) => relation === kind);
+  kind === 'administrator' ? line.isAdministrator : line.relations.some(({ relation }) => relation === kind);
 
 const done = {
   disable: 'personDisabled',

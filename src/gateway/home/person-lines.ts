@@ -2,7 +2,7 @@ import type { AccountState } from '../../people/accounts/account-states.ts';
 import type { Accounts } from '../../people/accounts/open-accounts.ts';
 import type { People } from '../../people/open-people.ts';
 import type { Person } from '../../people/person.ts';
-import type { AccountState as ShownState, PersonLine } from '../../render/app/administration.ts';
+import type { PersonLine, AccountState as ShownState } from '../../render/app/administration.ts';
 
 /** People as an administrator's list shows them: what each is to whom, and how it stands with the account. */
 

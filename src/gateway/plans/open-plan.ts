@@ -6,11 +6,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
+import type { People } from '../../people/open-people.ts';
+import { readerFor } from '../../people/relations/relation-to.ts';
 import type { Reader } from '../../privacy/reader.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import { signInFirst } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
-import type { People } from '../people.ts';
 
 export type OpenPlan = {
   readonly id: string;
@@ -21,7 +22,7 @@ export type OpenPlan = {
 
 export type PlanDoor = {
   readonly dataFolder: string;
-  readonly people: Pick<People, 'readerOf'>;
+  readonly people: Pick<People, 'relationTo'>;
   readonly today: () => string;
   readonly refuse: Refuse;
 };
@@ -32,14 +33,14 @@ export const planPath = (dataFolder: string, planId: string): string =>
 export const openPlan =
   ({ dataFolder, people, today, refuse }: PlanDoor): MiddlewareHandler<GatewayEnv> =>
   async (context, next) => {
-    const signedIn = context.get('signedIn');
-    if (!signedIn) return signInFirst(context, refuse);
+    const session = context.get('session');
+    if (!session) return signInFirst(context, refuse);
     const id = context.req.param('id') ?? '';
-    const reader = await people.readerOf(signedIn.personId, id, today());
-    if (!reader || !isPlanId(id)) return refuse(context, 404);
+    const relation = await people.relationTo(session.person.id, id, today());
+    if (!relation || !isPlanId(id)) return refuse(context, 404);
     const path = planPath(dataFolder, id);
     if (!existsSync(path)) return refuse(context, 404);
-    context.set('plan', { id, path, reader });
+    context.set('plan', { id, path, reader: readerFor(relation) });
     return next();
   };
 

@@ -23,6 +23,7 @@ export const openGateway = async (
   const house = await openHouse({
     dataFolder,
     site,
+    origin: origin ?? 'http://127.0.0.1',
     log: (record) => (logsAll || record.level === 'error') && log(record),
   });
   if (isRefusal(house)) return { refused: house.message };

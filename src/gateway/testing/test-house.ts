@@ -1,15 +1,21 @@
 /**
- * For tests only: the gateway over a real data folder with two small plans, and people who are made up on the spot.
+ * For tests only: the gateway over a real data folder with two small plans, and people who stand to them
+ * in every way.
  * What it logs is kept, the clock stands where the test puts it, and the folder goes away with `close`.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import type { Relation } from '../../../schemas/sections.ts';
+import { openSummaryShelf } from '../../journeys/home/summary-shelf.ts';
 import { openLivePages } from '../../journeys/live/live-pages.ts';
-import type { LivePdfs } from '../../journeys/live/live-pdfs.ts';
+import { openLivePdfs } from '../../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../../journeys/live/plan-shelf.ts';
-import type { Reader } from '../../privacy/reader.ts';
+import { type Accounts, openAccounts } from '../../people/accounts/open-accounts.ts';
+import { readSecret } from '../../people/accounts/secret.ts';
+import { openPeople, type People } from '../../people/open-people.ts';
+import type { Kind } from '../../people/person.ts';
 import { loadTemplates } from '../../render/load-templates.ts';
 import { packageRoot } from '../../render/package-root.ts';
 import { createRepository } from '../../store/create-repository.ts';
@@ -27,24 +33,18 @@ export const tomas = 'q7w2e9r4t6y1u8io';
 export const today = '2026-05-22';
 export const host = '127.0.0.1:4321';
 
-type Standing = { readonly plan: string; readonly reader: Reader };
-
-/** Person id -> the plans that the person stands to. A request says who asks in a header of its own. */
-export type Standings = Readonly<Record<string, readonly Standing[]>>;
-
-export const readerAs = (role: Reader['role'], relation: NonNullable<Reader['relation']>): Reader => ({
-  role,
-  relation,
-  grants: [],
-});
-
-export const usualStandings: Standings = {
-  marisol: [{ plan: marisol, reader: readerAs('student', 'self') }],
-  tomas: [{ plan: tomas, reader: readerAs('student', 'self') }],
-  mother: [{ plan: marisol, reader: readerAs('family', 'guardian') }],
-  counselor: [marisol, tomas].map((plan) => ({ plan, reader: readerAs('counselor', 'counselor') })),
-  teacher: [{ plan: marisol, reader: readerAs('educator', 'teacher') }],
-  coordinator: [{ plan: marisol, reader: readerAs('coordinator', 'coordinator') }],
+/** Who is there, and how each stands to which plan. */
+export const standings: Readonly<Record<string, readonly (readonly [plan: string, relation: Relation])[]>> = {
+  marisol: [[marisol, 'self']],
+  tomas: [[tomas, 'self']],
+  mother: [[marisol, 'guardian']],
+  counselor: [
+    [marisol, 'counselor'],
+    [tomas, 'counselor'],
+  ],
+  teacher: [[marisol, 'teacher']],
+  coordinator: [[marisol, 'coordinator']],
+  administrator: [],
   stranger: [],
 };
 
@@ -53,12 +53,15 @@ export type TestHouse = {
   readonly app: Hono<GatewayEnv>;
   readonly logged: LogRecord[];
   readonly dataFolder: string;
-  /** As a browser asks that is on a page of ours. */
+  /** As a browser asks that is on a page of ours, with the session of one of the people, or of nobody. */
   readonly ask: (path: string, as?: string, init?: RequestInit) => Promise<Response>;
-  readonly close: () => void;
+  readonly cookieOf: (person: string) => string;
+  readonly close: () => Promise<void>;
 };
 
-export const testHouse = async (changes: Partial<House> = {}): Promise<TestHouse> => {
+export type TestHouseChanges = Partial<Pick<House, 'rates' | 'site' | 'isSample' | 'now'>>;
+
+export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHouse> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'throughline-gateway-'));
   mkdirSync(join(dataFolder, 'districts'));
   cpSync(
@@ -67,52 +70,114 @@ export const testHouse = async (changes: Partial<House> = {}): Promise<TestHouse
   );
   await makePlan(dataFolder, marisol, 'Marisol');
   await makePlan(dataFolder, tomas, 'Tomas');
+  const { now = () => Date.parse('2026-05-22T15:00:00Z'), isSample = true } = changes;
+  const people = await openPeople({ file: join(dataFolder, 'people.sqlite'), now });
+  const secret = readSecret(join(dataFolder, 'secret.key'));
+  const door = openAccounts({ people, origin: `http://${host}`, secret, sample: true });
   const templates = await loadTemplates();
   const logged: LogRecord[] = [];
+  const pdfs = openLivePdfs(1024 * 1024);
   const house: House = {
     dataFolder,
     site: siteOnThisComputer(() => 4321),
-    people: {
-      signedIn: async (headers) => {
-        const personId = headers.get('x-test-person');
-        return personId === null
-          ? undefined
-          : { sessionId: `of ${personId}`, personId, name: personId, language: 'en', isAdministrator: false };
-      },
-      readerOf: async (personId, planId) =>
-        usualStandings[personId]?.find(({ plan }) => plan === planId)?.reader,
-    },
+    isSample,
+    people,
+    accounts: isSample ? door : openAccounts({ people, origin: `http://${host}`, secret }),
+    templates,
     shelf: openPlanShelf(),
+    summaries: openSummaryShelf(dataFolder),
     pages: openLivePages(templates, 1024 * 1024),
-    pdfs: noPdfs,
-    assets: templates.assets,
-    refusals: {
-      say: templates.say,
-      page: async ({ status }) => Buffer.from(`<!doctype html><title>${status}</title>`),
-    },
+    pdfs,
     rates: usualRates,
     log: (record) => logged.push(record),
-    secret: Buffer.alloc(32, 7),
-    now: () => Date.parse('2026-05-22T15:00:00Z'),
+    secret,
     today: () => today,
     ...changes,
+    now,
   };
   const app = gatewayApp(house);
+  const cookies = await addPeople(people, door);
   const ask = async (path: string, as?: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (!headers.has('host')) headers.set('host', host);
-    if (as !== undefined) headers.set('x-test-person', as);
+    if (as !== undefined) headers.set('cookie', cookies.get(as) ?? '');
     if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', `http://${host}`);
     return app.request(`http://${host}${path}`, { ...init, headers });
   };
-  const close = (): void => rmSync(dataFolder, { recursive: true, force: true });
-  return { house, app, logged, dataFolder, ask, close };
+  const close = async (): Promise<void> => {
+    await pdfs.close();
+    await people.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  return { house, app, logged, dataFolder, ask, cookieOf: (person) => cookies.get(person) ?? '', close };
 };
 
-const noPdfs: LivePdfs = {
-  pdf: async () => ({ refused: 'not-found', message: 'No Chromium.' }),
-  close: async () => undefined,
+/** The body of a form, for `ask`. */
+export const form = (fields: Readonly<Record<string, string>>): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(fields).toString(),
+});
+
+const addPeople = async (people: People, accounts: Accounts): Promise<ReadonlyMap<string, string>> => {
+  const cookies = new Map<string, string>();
+  for (const id of Object.keys(standings)) {
+    await people.db
+      .insertInto('person')
+      .values({
+        id,
+        sourced_id: null,
+        given_name: id,
+        family_name: 'Tavares',
+        display_name: `${id} Tavares`,
+        email: null,
+        kind: kindOf(id),
+        position: id,
+        school: 'Narrow River Middle School',
+        language: 'en',
+        chosen_language: null,
+        is_administrator: id === 'administrator' ? 1 : 0,
+        active: 1,
+        disabled_at: null,
+      })
+      .execute();
+  }
+  for (const id of [marisol, tomas]) {
+    const student = id === marisol ? 'marisol' : 'tomas';
+    await people.db.insertInto('plan').values({ id, student_id: student, grade: 8 }).execute();
+  }
+  for (const [id, stands] of Object.entries(standings)) {
+    for (const [plan_id, relation] of stands) {
+      await people.db
+        .insertInto('relation')
+        .values(relationRow(id, plan_id, relation))
+        .execute();
+    }
+    const entered = await accounts.enterAs(id, new Headers());
+    if ('refused' in entered) throw new Error(entered.refused);
+    cookies.set(id, entered.setCookie.split(';')[0] ?? '');
+  }
+  return cookies;
 };
+
+const kindOf = (id: string): Kind => {
+  if (id === 'marisol' || id === 'tomas') return 'student';
+  return id === 'mother' ? 'family' : 'staff';
+};
+
+const relationRow = (person_id: string, plan_id: string, relation: Relation) => ({
+  person_id,
+  plan_id,
+  relation,
+  scope: relation === 'teacher' ? 'class-1' : '',
+  starts: '2025-09-01',
+  ends: '2026-06-30',
+  detail: relation === 'teacher' ? 'Boats' : '',
+  basis: 'test',
+  sections: null,
+  source: 'roster' as const,
+  ended_at: null,
+});
 
 /** The smallest picture that a browser shows. */
 export const picture = Buffer.from(
