@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlanView } from '../privacy/plan-view.ts';
-import { compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
+import type { AppLocals } from './app/app-locals.ts';
+import { appStyles, compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
 import { hasTemplateSources, templateSources } from './compile/template-sources.ts';
 import { packageRoot } from './package-root.ts';
 import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
@@ -18,11 +19,13 @@ export type Templates = {
   readonly rendererId: string;
   /** The stylesheet and the fonts, the same for every portfolio. */
   readonly assets: readonly SiteFile[];
+  /** What only served pages need besides: the stylesheet of the pages around the portfolio. */
+  readonly appAssets: readonly SiteFile[];
   readonly portfolioPages: (view: PlanView) => readonly PortfolioPage[];
   readonly printPage: (view: PlanView) => PortfolioPage;
   /** One phrase in a language, for what surrounds the pages; English when we have no words of that language. */
   readonly say: (language: string, key: string, values?: Values) => string;
-  readonly renderPage: (locals: PortfolioLocals) => Promise<Uint8Array>;
+  readonly renderPage: (locals: PortfolioLocals | AppLocals) => Promise<Uint8Array>;
 };
 
 /** @throws Error when the templates are missing or stale; the message names `npm run build` */
@@ -34,13 +37,15 @@ export const loadTemplates = async (root: string = packageRoot()): Promise<Templ
   const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
   entry.searchParams.set('renderer', rendererId);
   const { renderPage, portfolioPages, printPage, say } = await import(entry.href);
+  const files = assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) }));
   return {
     rendererId,
     renderPage,
     portfolioPages,
     printPage,
     say,
-    assets: assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) })),
+    assets: files.filter(({ path }) => !appStyles.test(path)),
+    appAssets: files.filter(({ path }) => appStyles.test(path)),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { PlanView } from '../privacy/plan-view.ts';
+import type { Live } from './app/live.ts';
 import { type ChapterId, chaptersFor } from './chapters.ts';
 import { pathOf } from './entry-place.ts';
 import { wordsFor } from './words/words.ts';
@@ -23,8 +24,8 @@ export type PortfolioLocals = {
   readonly view: PlanView;
   readonly page: PortfolioPage;
   readonly pages: readonly PortfolioPage[];
-  /** What the gateway puts around a live page; absent in a copy. */
-  readonly live?: object;
+  /** Only when a signed-in person reads it from the gateway. */
+  readonly live?: Live;
 };
 
 export const portfolioPages = (view: PlanView): readonly PortfolioPage[] => {

@@ -3,9 +3,8 @@ import { admitPath } from '../../plan/admit-path.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
 import { entryAddress } from '../../render/app/addresses.ts';
 import type { EntryChange } from '../../render/app/entry-change.ts';
-import { titleOf } from '../../render/facts/title-of.ts';
-import { wordsFor } from '../../render/words/words.ts';
 import type { FileChange } from './entry-changes.ts';
+import { ownTitle } from './own-title.ts';
 
 /**
  * File changes as one reader may know them, newest first: what lies in a hidden section is left out, and so is an
@@ -29,12 +28,11 @@ export const shownChanges = (
       }
       const entry = view.entries[collection].find((candidate) => candidate.slug === slug);
       if (!entry) return [];
-      const words = wordsFor(view.language);
       return [
         {
           collection,
           kind,
-          title: titleOf(entry, { view, words }),
+          title: ownTitle(entry, view.language),
           href: entryAddress(planId, entry),
           date,
           by,

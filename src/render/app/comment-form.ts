@@ -1,15 +1,19 @@
+import type { CollectionName } from '../../../schemas/collections.ts';
+import type { Role } from '../../../schemas/sections.ts';
 import type { Phrase } from '../words/names.ts';
+import type { EntryName } from './home.ts';
 
 /** The form in which an adult says something about an entry, or the student answers. */
 
 export type CommentFormModel = {
   readonly planId: string;
-  readonly student: string;
+  /** Undefined for a partner who may not know it. */
+  readonly student: string | undefined;
   readonly form: CommentForm | AnswerForm;
   /** What was typed before, after a save that did not go through. */
   readonly text: string;
   /** How it will be signed. */
-  readonly signs: { readonly name: string; readonly role: string; readonly date: string };
+  readonly signs: { readonly name: string; readonly role: Role; readonly date: string };
 };
 
 /** `POST /plans/<id>/comment` with `about`, `prompt`, `text`, `once`. */
@@ -18,8 +22,8 @@ export type CommentForm = {
   /** The chosen entry, or undefined to choose. */
   readonly about: string | undefined;
   readonly choices: readonly {
-    readonly label: string;
-    readonly entries: readonly { readonly address: string; readonly title: Phrase }[];
+    readonly collection: CollectionName;
+    readonly entries: readonly { readonly address: string; readonly title: Phrase | undefined }[];
   }[];
   /** Questions for a family, as keys of the group `familyPrompt`; empty for others. */
   readonly prompts: readonly string[];
@@ -27,14 +31,14 @@ export type CommentForm = {
 };
 
 /** `POST /plans/<id>/comment` with `reply`, `text`, and for advice `answer`. */
-export type AnswerForm = {
+export type AnswerForm = EntryName & {
   readonly kind: 'answer';
   /** Address of the comment or the advice. */
   readonly to: string;
   readonly by: string;
-  readonly role: string | undefined;
+  /** Undefined for advice, which comes from school. */
+  readonly role: Role | undefined;
   readonly date: string;
-  readonly title: Phrase | undefined;
   readonly prompt: string | undefined;
   /** Plain text of what was written, and its language. */
   readonly words: Phrase;

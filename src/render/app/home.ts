@@ -1,5 +1,4 @@
 import type { CollectionName } from '../../../schemas/collections.ts';
-import type { SectionId } from '../../../schemas/sections.ts';
 import type { NextStep } from '../facts/next-steps.ts';
 import type { Phrase } from '../words/names.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -20,24 +19,26 @@ export type HomePart =
   | { readonly kind: 'partner'; readonly shared: readonly SharedPlan[] }
   | { readonly kind: 'administrator' };
 
+/** What an entry is called: its title, or when it has none of its own the name of its collection. */
+export type EntryName = { readonly collection: CollectionName; readonly title: Phrase | undefined };
+
 export type StudentHome = {
   readonly planId: string;
   readonly firstName: string;
   /** Nearest day first. */
-  readonly steps: readonly (Pick<NextStep, 'kind' | 'due' | 'isLate'> & {
-    readonly what: Phrase | undefined;
-    readonly entry: Phrase | undefined;
-    readonly href: string;
-  })[];
+  readonly steps: readonly (EntryName &
+    Pick<NextStep, 'kind' | 'due' | 'isLate'> & {
+      readonly what: Phrase | undefined;
+      readonly href: string;
+    })[];
   /** What the framework still asks this term. */
   readonly asks: readonly Ask[];
   readonly waiting: readonly WaitingAnswer[];
-  readonly unsaved: readonly { readonly title: Phrase; readonly at: string; readonly href: string }[];
-  readonly drafts: readonly {
-    readonly title: Phrase;
+  readonly unsaved: readonly (EntryName & { readonly at: string; readonly href: string })[];
+  readonly drafts: readonly (EntryName & {
     readonly status: 'draft' | 'pending_review' | 'pending_publish';
     readonly href: string;
-  }[];
+  })[];
   readonly changes: readonly EntryChange[];
   readonly quick: readonly QuickWrite[];
 };
@@ -45,24 +46,27 @@ export type StudentHome = {
 export type Ask = {
   /** Rule id, a key of the group `ask`. */
   readonly rule: string;
-  /** The entry that it is about, when it is about one. */
-  readonly title: Phrase | undefined;
-  readonly href: string;
+  /** The entries that it is about, when it is about some. */
+  readonly about: readonly (EntryName & { readonly href: string })[];
 };
 
 /** Advice or a comment that nobody answered. */
-export type WaitingAnswer = {
+export type WaitingAnswer = EntryName & {
   readonly kind: 'advice' | 'comment';
   readonly by: string;
   readonly date: string;
-  /** The advice, or the entry that the comment is on. */
-  readonly title: Phrase | undefined;
   readonly beginning: Phrase | undefined;
   readonly href: string;
 };
 
-/** A key of the group `quick`, and the editor's address of a new entry that is filled in so far. */
-export type QuickWrite = { readonly id: string; readonly collection: CollectionName; readonly href: string };
+/** The editor's address of a new entry that is filled in so far. */
+export type QuickWrite = {
+  readonly group: 'goals' | 'doing' | 'next';
+  readonly collection: CollectionName;
+  /** For a goal: the framework's domain. */
+  readonly domain: { readonly id: string; readonly label: string } | undefined;
+  readonly href: string;
+};
 
 export type Child = {
   readonly planId: string;
@@ -74,7 +78,7 @@ export type Child = {
   /** Questions for the family that have no answer of this school year; keys of `familyPrompt`. */
   readonly prompts: readonly { readonly id: string; readonly href: string }[];
   /** What the child answered to comments of this person. */
-  readonly answers: readonly { readonly title: Phrase | undefined; readonly href: string }[];
+  readonly answers: readonly (EntryName & { readonly href: string })[];
   /** A review of this term that the family has not written in. */
   readonly review: { readonly href: string } | undefined;
 };
@@ -82,8 +86,6 @@ export type Child = {
 export type ClassModel = {
   readonly id: string;
   readonly title: string;
-  /** In the roster's words: `Spring semester 2026`. */
-  readonly term: string | undefined;
   readonly students: readonly {
     readonly planId: string;
     readonly name: string;
@@ -94,10 +96,8 @@ export type ClassModel = {
 
 export type SharedPlan = {
   readonly planId: string;
-  readonly name: string;
-  readonly sections: readonly {
-    readonly section: SectionId;
-    readonly label: string;
-    readonly until: string | undefined;
-  }[];
+  /** Undefined while the student does not share who it is. */
+  readonly name: string | undefined;
+  /** Labels in the language of the page, each with the last day of the grant. */
+  readonly sections: readonly { readonly label: string; readonly until: string | undefined }[];
 };

@@ -1,17 +1,16 @@
-import type { Phrase } from '../words/names.ts';
+import type { Run } from '../../diff/words-that-differ.ts';
+import type { EntryName } from './home.ts';
 
 /**
  * Two versions of one entry, field by field: what this person wrote and could not save, and what stands in the plan
  * now. `POST` to the page's own address with `choice.<key>` = `mine` or `theirs`, or `drop` = `yes`.
  */
 
-export type VersionsModel = {
+export type VersionsModel = EntryName & {
   readonly planId: string;
-  readonly collection: string;
   readonly slug: string;
-  readonly title: Phrase;
-  /** The chapter or collection, in the language of the page. */
-  readonly place: string;
+  /** Languages of the two texts. */
+  readonly lang: { readonly mine: string; readonly theirs: string };
   /** Who saved the version that stands in the plan, and the UTC instant. */
   readonly theirs: { readonly by: string; readonly at: string } | undefined;
   /** UTC instant of the save that did not go through. */
@@ -26,13 +25,11 @@ export type VersionField = {
   readonly key: string;
   /** In the language of the page. */
   readonly label: string;
-  readonly mine: readonly VersionLine[];
-  readonly theirs: readonly VersionLine[];
+  /** Runs of the text; line ends are kept. */
+  readonly mine: readonly Run[];
+  readonly theirs: readonly Run[];
   /** Who changed it since the version that both began with. */
   readonly changedBy: 'nobody' | 'me' | 'them' | 'both' | 'alike';
   /** What is chosen when the page opens; undefined asks the person. */
   readonly chosen: 'mine' | 'theirs' | undefined;
 };
-
-/** A line or paragraph as runs of text; a run that the other version lacks is marked. */
-export type VersionLine = readonly { readonly text: string; readonly isOnlyHere: boolean }[];
