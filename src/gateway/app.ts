@@ -68,7 +68,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
       onMethodNotAllowed: (context, allowed) => refuse(context, 405, { Allow: allowed.join(', ') }),
     }),
   );
-  app.route('/', assetRoutes(templates.assets, refuse));
+  app.route('/', assetRoutes([...templates.assets, ...templates.appAssets], refuse));
   app.use(identify(accounts));
   app.use(rateLimit(parts));
   app.route('/', homeRoutes(parts));

@@ -120,11 +120,11 @@ describe('requests that nobody should send', () => {
     ],
     [
       'a line break in the address',
-      'GET /\r\nSet-Cookie:%20x HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n',
+      'GET /missing\r\nSet-Cookie:%20x HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n',
     ],
     [
       'an upgrade',
-      'GET / HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n\r\n',
+      'GET /missing HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n\r\n',
     ],
     ['a star', 'OPTIONS * HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n'],
   ];

@@ -27,18 +27,26 @@ export type ShowPage = <K extends AppPageId>(
 export const showingPages =
   (templates: Pick<Templates, 'renderPage'>, isSample: boolean): ShowPage =>
   async (context, { id, model, notice, status = 200, headers = {} }) => {
-    const shell = shellOf(context, isSample, notice);
+    const path = id === 'problem' || context.req.method === 'POST' ? '/' : pathOf(context);
+    const shell = shellOf(context, { isSample, path, notice });
     const html = await templates.renderPage(appLocals({ id, shell, model } as AppContent));
     return context.body(bytesOf(html), status, { ...htmlType, ...headers });
   };
 
-const shellOf = (context: Context<GatewayEnv>, isSample: boolean, notice: Notice | undefined): Shell => {
+/** Where to come back to. A problem says nothing of what was asked, and after a change one does not ask for it again. */
+const pathOf = ({ req }: Context): string => {
+  const { pathname, search } = new URL(req.url);
+  return pathname + search;
+};
+
+type Around = { readonly isSample: boolean; readonly path: string; readonly notice: Notice | undefined };
+
+const shellOf = (context: Context<GatewayEnv>, { isSample, path, notice }: Around): Shell => {
   const person = context.get('session')?.person;
-  const { pathname, search } = new URL(context.req.url);
   return {
     language: wordLanguageOf(languageOf(context)),
     person: person && { name: person.name, isAdministrator: person.isAdministrator },
-    path: context.req.method === 'POST' ? '/' : pathname + search,
+    path,
     isSample,
     ...(notice ? { notice } : {}),
   };

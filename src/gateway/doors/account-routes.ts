@@ -1,7 +1,6 @@
 /** A person's own account: where it is open, the password, the language. */
 import { type Context, Hono } from 'hono';
 import type { Session } from '../../people/accounts/sessions.ts';
-import type { Notice } from '../../render/app/shell.ts';
 import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
 import { isOurLanguage, rememberLanguage } from '../chain/language.ts';
@@ -12,7 +11,7 @@ import { onlySignedIn, wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
 import { deviceName } from './device-name.ts';
 import { doneNotice } from './done-notice.ts';
-import { refusedNotice } from './refused-notice.ts';
+import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 
 export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample'> & {
   readonly show: ShowPage;
@@ -47,10 +46,7 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   routes.use('/account/*', onlySignedIn(refuse));
 
   routes.get('/account', (context) => {
-    const notice: Notice | undefined = doneNotice(context.req.query('done'), [
-      'passwordChanged',
-      'sessionEnded',
-    ]);
+    const notice = doneNotice(context.req.query('done'), done);
     return showAccount(context, { notice });
   });
 
@@ -61,7 +57,7 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
     const others = (await accounts.sessionsOf(person.id)).filter((session) => session.id !== id);
     const ended = chosen === 'others' ? others : others.filter((session) => session.id === chosen);
     for (const session of ended) await accounts.endSession(person.id, session.id);
-    return context.redirect('/account?done=sessionEnded', 303);
+    return context.redirect('/account?done=ended', 303);
   });
 
   routes.post('/account/password', ...form, async (context) => {
@@ -73,9 +69,9 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
       address: addressOf(context, site),
       headers: context.req.raw.headers,
     });
-    if ('refused' in changed) return showAccount(context, refusedNotice(changed));
+    if ('refused' in changed) return showAccount(context, wrongPassword(refusedNotice(changed)));
     context.header('Set-Cookie', changed.setCookie);
-    return context.redirect('/account?done=passwordChanged', 303);
+    return context.redirect('/account?done=password', 303);
   });
 
   routes.post('/language', ...form, async (context) => {
@@ -89,4 +85,13 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   });
 
   return routes;
+};
+
+const done = { ended: 'account.sessionEnded', password: 'account.passwordChanged' };
+
+/** Here the address is known; only the password can be wrong. */
+const wrongPassword = (refused: RefusedNotice): RefusedNotice => {
+  const { text } = refused.notice;
+  if (typeof text === 'string' || text.key !== 'signIn.wrong') return refused;
+  return { ...refused, notice: { kind: 'refused', text: { key: 'account.passwordWrong' } } };
 };

@@ -12,7 +12,7 @@ import type { Refuse } from '../chain/refuse.ts';
 import type { ShowPage } from '../chain/show-page.ts';
 import { wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
-import { refusedNotice } from './refused-notice.ts';
+import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 
 export type DoorParts = Pick<House, 'accounts' | 'site'> & {
   readonly show: ShowPage;
@@ -29,7 +29,7 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
     entered: SignedIn | PeopleRefusal,
     to: {
       readonly next: string;
-      readonly again: (notice: ReturnType<typeof refusedNotice>) => Promise<Response>;
+      readonly again: (notice: RefusedNotice) => Promise<Response>;
     },
   ): Promise<Response> => {
     if ('refused' in entered) return to.again(refusedNotice(entered));

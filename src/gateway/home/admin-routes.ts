@@ -70,7 +70,7 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
   routes.get('/admin/people/:id', async (context) => {
     const model = await personModel(context);
     if (!model) return refuse(context, 404);
-    const notice = doneNotice(context.req.query('done'), Object.values(done));
+    const notice = doneNotice(context.req.query('done'), done);
     return show(context, { id: 'person', model, notice });
   });
 
@@ -91,7 +91,7 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
       if (!model || model.isSelf) return refuse(context, 404);
       const { id } = model.person;
       await (action === 'end-sessions' ? accounts.endAllSessions(id) : accounts[action](id));
-      return context.redirect(`/admin/people/${id}?done=${done[action]}`, 303);
+      return context.redirect(`/admin/people/${id}?done=${action}`, 303);
     });
   }
 
@@ -123,7 +123,7 @@ const isOfKind = (line: PersonModel['person'], kind: (typeof kinds)[number]): bo
   kind === 'administrator' ? line.isAdministrator : line.relations.some(({ relation }) => relation === kind);
 
 const done = {
-  disable: 'personDisabled',
-  enable: 'personEnabled',
-  'end-sessions': 'sessionsEnded',
-} as const;
+  disable: 'admin.disabled',
+  enable: 'admin.enabled',
+  'end-sessions': 'admin.sessionsEnded',
+};

@@ -1,13 +1,15 @@
 /** A plan's own pages, its PDF and its pictures, each with only what its reader may see. It changes nothing. */
 import { type Context, Hono } from 'hono';
+import { livePortfolio } from '../../journeys/home/live.ts';
 import type { LivePages } from '../../journeys/live/live-pages.ts';
 import type { LivePdfs } from '../../journeys/live/live-pdfs.ts';
-import type { PlanShelf } from '../../journeys/live/plan-shelf.ts';
+import type { PlanShelf, ShelfView } from '../../journeys/live/plan-shelf.ts';
 import { mediaBytes } from '../../journeys/media-files.ts';
 import type { MediaPointer } from '../../plan/media-pointer.ts';
-import type { PlanView } from '../../privacy/plan-view.ts';
+import { wordLanguageOf } from '../../render/words/languages.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { bytesOf, htmlType } from '../chain/bytes-of.ts';
+import { languageOf } from '../chain/language.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from './open-plan.ts';
@@ -23,17 +25,21 @@ export type PortfolioParts = {
 export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: PortfolioParts): Hono<GatewayEnv> => {
   const routes = new Hono<GatewayEnv>();
 
-  const viewOf = async ({ path, reader }: OpenPlan): Promise<PlanView> => {
+  const seen = async ({ path, reader }: OpenPlan): Promise<ShelfView> => {
     const read = await shelf.view({ path, reader, today: today() });
     if (isRefusal(read)) throw new UnreadablePlan(read.refused);
     if ('problems' in read) throw new UnreadablePlan('errors');
-    return read.view;
+    return read;
   };
 
   routes.get('/plans/:id', (context) => context.redirect(`/plans/${context.req.param('id')}/`, 308));
 
   const showPage = async (context: Context<GatewayEnv>, file: string): Promise<Response> => {
-    const html = await pages.page({ view: await viewOf(context.get('plan') as OpenPlan), file, live: {} });
+    const plan = context.get('plan') as OpenPlan;
+    const { view, circumstances } = await seen(plan);
+    const language = wordLanguageOf(languageOf(context));
+    const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language });
+    const html = await pages.page({ view, file, live });
     return html === undefined ? refuse(context, 404) : context.body(bytesOf(html), 200, htmlType);
   };
 
@@ -42,7 +48,7 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
 
   routes.get('/plans/:id/plan.pdf', async (context) => {
     const plan = context.get('plan') as OpenPlan;
-    const pdf = await pdfs.pdf({ view: await viewOf(plan), path: plan.path });
+    const pdf = await pdfs.pdf({ view: (await seen(plan)).view, path: plan.path });
     if (isRefusal(pdf)) return refuse(context, 503, { 'Retry-After': '60' });
     return context.body(bytesOf(pdf), 200, {
       'Content-Type': 'application/pdf',
@@ -66,7 +72,7 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
 
   /** Whoever owns the plan also sees what no entry shows yet: a picture that was just added. */
   const pointerOf = async (plan: OpenPlan, file: string): Promise<MediaPointer | undefined> => {
-    const { media } = await viewOf(plan);
+    const { media } = (await seen(plan)).view;
     if (plan.reader.role !== 'student') return media.get(file);
     const read = await shelf.read(plan.path);
     return isRefusal(read) ? undefined : read.plan?.media.get(file);

@@ -1,5 +1,6 @@
 import type { District } from '../../../schemas/district.ts';
 import { createEntryCache } from '../../plan/entry-cache.ts';
+import type { Circumstances } from '../../privacy/may-read.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
 import { readHead } from '../../store/read-head.ts';
@@ -21,8 +22,14 @@ export type PlanShelf = {
     readonly path: string;
     readonly reader: Reader;
     readonly today: string;
-  }) => Promise<ReadView | Refusal>;
+  }) => Promise<ShelfView | Unreadable | Refusal>;
 };
+
+/** A view, and what says which actions its reader has. */
+export type ShelfView = { readonly view: PlanView; readonly circumstances: Circumstances };
+
+/** Errors that keep the plan from being shown as it should be. */
+export type Unreadable = Extract<ReadView, { readonly problems: unknown }>;
 
 type Volume = {
   readonly treeId: string;
@@ -83,7 +90,7 @@ export const openPlanShelf = (): PlanShelf => {
       if (volume.views.size > mostViewsOfAPlan) {
         volume.views.delete(volume.views.keys().next().value as string);
       }
-      return { view };
+      return { view, circumstances: { plan, framework, district, today } };
     },
   };
 };
