@@ -7,5 +7,5 @@ import { pdf } from './pdf.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 
-/** Every command of `ilp`, in the order of its help. */
+/** Every command of `ilp`, in the order of its help. Each loads what it works with when it runs, and not before. */
 export const commands = [check, build, pdf, list, demo, serve, sample] as readonly Command[];

@@ -1,6 +1,5 @@
 import { Option } from 'commander';
-import { buildDemo } from '../../journeys/build-demo.ts';
-import { readSampleMark } from '../../journeys/demo/sample-mark.ts';
+import { hasSampleMark } from '../../journeys/demo/has-sample-mark.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import { portOption } from '../options.ts';
@@ -31,7 +30,8 @@ export const sample: Command<Options> = {
   },
   run: async ({ options }, terminal) => {
     const { data: dataFolder, port } = options;
-    if ((await readSampleMark(dataFolder)) === undefined) {
+    if (!hasSampleMark(dataFolder)) {
+      const { buildDemo } = await import('../../journeys/build-demo.ts');
       const progress = progressOn(terminal);
       const built = await buildDemo({ folder: dataFolder, onProgress: progress.show });
       progress.clear();

@@ -3,7 +3,7 @@
  * language, and what just happened.
  */
 import type { Context } from 'hono';
-import { type AppContent, type AppModels, type AppPageId, appLocals } from '../../render/app/app-locals.ts';
+import type { AppLocals, AppModels, AppPageId } from '../../render/app/app-locals.ts';
 import type { Notice, Shell } from '../../render/app/shell.ts';
 import type { Templates } from '../../render/load-templates.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
@@ -29,7 +29,7 @@ export const showingPages =
   async (context, { id, model, notice, status = 200, headers = {} }) => {
     const path = id === 'problem' || context.req.method === 'POST' ? '/' : pathOf(context);
     const shell = shellOf(context, { isSample, path, notice });
-    const html = await templates.renderPage(appLocals({ id, shell, model } as AppContent));
+    const html = await templates.renderPage({ page: { id, route: `/app/${id}` }, shell, model } as AppLocals);
     return context.body(bytesOf(html), status, { ...htmlType, ...headers });
   };
 

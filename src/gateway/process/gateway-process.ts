@@ -2,6 +2,7 @@
  * The process of the gateway, started by supervise.ts: opens the data folder and the port, says so, and ends when it
  * is told to, when its supervisor is gone, or at a fault that nobody caught, after which nothing in it can be trusted.
  */
+import { flushCompileCache } from 'node:module';
 import { placesOf } from '../chain/request-log.ts';
 import { openGateway } from './open-gateway.ts';
 import type { GatewayRequest, GatewayWords } from './supervise.ts';
@@ -34,6 +35,7 @@ if ('refused' in opened) {
   tellSupervisor({ is: 'refused', message: opened.refused });
 } else {
   tellSupervisor({ is: 'listening', port: opened.port, notes: opened.notes });
+  flushCompileCache();
   await asked;
   await opened.close();
 }

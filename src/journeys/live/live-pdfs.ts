@@ -1,12 +1,12 @@
 import type { PlanView } from '../../privacy/plan-view.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
-import { openPrintShop, type PrintShop, printView } from '../print-plan.ts';
+import type { PrintShop } from '../print-plan.ts';
 import { createByteCache } from './byte-cache.ts';
 import { viewKey } from './plan-shelf.ts';
 
 /**
  * PDFs of plans, each printed when it is first asked for and kept while there is room. The browser that prints
- * starts with the first one. When many wait already, the next is refused rather than left to wait for minutes.
+ * and the code that drives it start with the first one. When many wait already, the next is refused rather than left to wait for minutes.
  */
 
 export type LivePdfs = {
@@ -22,7 +22,7 @@ export const openLivePdfs = (limitBytes: number): LivePdfs => {
   let opening: Promise<PrintShop | Refusal> | undefined;
 
   const shopNow = async (): Promise<PrintShop | Refusal> => {
-    opening ??= openPrintShop();
+    opening ??= import('../print-plan.ts').then(({ openPrintShop }) => openPrintShop());
     const shop = await opening;
     // A Chromium that is installed later is found without a new start.
     if (isRefusal(shop)) opening = undefined;
@@ -37,6 +37,7 @@ export const openLivePdfs = (limitBytes: number): LivePdfs => {
         return { refused: 'busy', message: 'Many plans are being printed. Try again in a minute.' };
       }
       const key = [shop.templates.rendererId, view.treeId, viewKey(view)].join(' ');
+      const { printView } = await import('../print-plan.ts');
       return cache.get(key, () => printView(shop, view, path));
     },
     async close() {
