@@ -35,7 +35,7 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
     if ('refused' in entered) return to.again(refusedNotice(entered));
     context.header('Set-Cookie', entered.setCookie);
     // What another person left in this browser is no business of whoever comes in.
-    context.header('Clear-Site-Data', leftBehind);
+    context.header('Clear-Site-Data', storage);
     return context.redirect(to.next, 303);
   };
 
@@ -69,7 +69,7 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
   routes.post('/sign-out', async (context) => {
     const { setCookie } = await accounts.signOut(context.req.raw.headers);
     context.header('Set-Cookie', setCookie);
-    context.header('Clear-Site-Data', leftBehind);
+    context.header('Clear-Site-Data', `"cache", ${storage}`);
     return context.redirect('/', 303);
   });
 
@@ -120,4 +120,4 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
 const longestEmail = 320;
 
 /** Not "cookies": those of every other service of the same domain would go with ours. */
-const leftBehind = '"cache", "storage"';
+const storage = '"storage"';
