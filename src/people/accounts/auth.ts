@@ -1,8 +1,8 @@
 import { betterAuth } from 'better-auth';
 import { databaseType } from '../database/dialect.ts';
 import type { Database } from '../database/open-database.ts';
+import { hashPassword, verifyPassword } from '../passwords/password-hash.ts';
 import type { SessionCookie } from './cookie.ts';
-import { hashPassword, verifyPassword } from './password-hash.ts';
 
 /**
  * Better Auth as we use it: no HTTP handler, no sign-up, no network, no log of its own. Other ways to sign in (identity

@@ -1,8 +1,8 @@
 import type { People } from '../open-people.ts';
+import { isTooLong, passwordFault } from '../passwords/password-fault.ts';
+import { hashPassword, verifyPassword } from '../passwords/password-hash.ts';
 import type { PeopleRefusal } from '../refusal.ts';
 import { wordsAbout } from './invitations.ts';
-import { isTooLong, passwordFault } from './password-fault.ts';
-import { hashPassword, verifyPassword } from './password-hash.ts';
 import { saveAccount } from './save-account.ts';
 import type { Session, Sessions, SignedIn } from './sessions.ts';
 import type { SlowDown } from './slow-down.ts';

@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { People } from '../open-people.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
 import { type Person, personFrom } from '../person.ts';
 import { randomId } from '../random-id.ts';
 import type { PeopleRefusal } from '../refusal.ts';
 import { goodCode, makeCode, type OneTimeCode, useCode } from './one-time-code.ts';
-import { hashPassword } from './password-hash.ts';
 import { accountFault, isTaken, saveAccount } from './save-account.ts';
 import type { Sessions, SignedIn } from './sessions.ts';
 

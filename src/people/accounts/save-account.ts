@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import * as z from 'zod';
 import type { Tables } from '../database/tables.ts';
+import { passwordFault } from '../passwords/password-fault.ts';
 import type { Person } from '../person.ts';
 import { randomId } from '../random-id.ts';
 import type { PeopleRefusal } from '../refusal.ts';
-import { passwordFault } from './password-fault.ts';
 
 /** Writing what lets a person sign in, in Better Auth's tables, within a change of ours that holds all or nothing. */
 

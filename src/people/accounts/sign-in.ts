@@ -1,9 +1,9 @@
 import { isAPIError } from 'better-auth/api';
 import type { Database } from '../database/open-database.ts';
+import { isTooLong } from '../passwords/password-fault.ts';
 import { personFrom } from '../person.ts';
 import type { PeopleRefusal } from '../refusal.ts';
 import type { Auth } from './auth.ts';
-import { isTooLong } from './password-fault.ts';
 import { type Sessions, type SignedIn, userAgentIn } from './sessions.ts';
 import type { SlowDown } from './slow-down.ts';
 

@@ -3,6 +3,7 @@ import type { Grant, Reader } from '../../privacy/reader.ts';
 import { byLetters } from '../by-letters.ts';
 import { type Database, prepared } from '../database/open-database.ts';
 import type { RelationRow } from '../database/tables.ts';
+import { lastDay } from './period.ts';
 
 /**
  * How a person stands to a plan on one day. Nothing is remembered between two questions: a relation that began,
@@ -69,4 +70,8 @@ export const byStrength = <Row extends Pick<RelationRow, 'relation' | 'detail'>>
   );
 
 const grantsIn = ({ sections, ends }: StandingRow): readonly Grant[] =>
-  sections === null ? [] : (JSON.parse(sections) as SectionId[]).map((section) => ({ section, until: ends }));
+  sections === null
+    ? []
+    : (JSON.parse(sections) as SectionId[]).map((section) =>
+        ends === lastDay ? { section } : { section, until: ends },
+      );
