@@ -11,8 +11,8 @@ const compared = (mine: string, theirs: string) => {
 
 test('words that only one side has are marked there', () => {
   expect(compared('Ask Ms. Rocha on Monday', 'Ask Mr. Osei on Monday')).toEqual([
-    'Ask[ Ms. Rocha] on Monday',
-    'Ask[ Mr. Osei] on Monday',
+    'Ask [Ms. Rocha] on Monday',
+    'Ask [Mr. Osei] on Monday',
   ]);
 });
 

@@ -1,6 +1,6 @@
 /**
  * Two texts side by side: which words each has and the other has not, so that a person sees at a glance what is
- * different. Words are kept whole; spaces belong to the word before them. Very long texts are marked as a whole.
+ * different. Words are kept whole; spaces belong to the word before them and are never marked. Very long texts are marked as a whole.
  */
 
 export type Run = { readonly text: string; readonly isOnlyHere: boolean };
@@ -22,7 +22,7 @@ export const wordsThatDiffer = (
 /** Cells of the comparison: some 1,400 words on each side. */
 const largestTable = 2_000_000;
 
-const wordsOf = (text: string): readonly string[] => text.match(/\s*\S+\s*?(?=\s|$)|\s+$/g) ?? [];
+const wordsOf = (text: string): readonly string[] => text.match(/\S+\s*|^\s+/g) ?? [];
 
 const whole = (text: string): readonly Run[] => (text === '' ? [] : [{ text, isOnlyHere: true }]);
 
@@ -52,10 +52,17 @@ const commonWords = (left: readonly string[], right: readonly string[]) => {
 
 const runs = (words: readonly string[], isOnlyHere: (index: number) => boolean): readonly Run[] => {
   const found: { text: string; isOnlyHere: boolean }[] = [];
-  for (const [index, word] of words.entries()) {
+  const add = (text: string, isMarked: boolean): void => {
     const last = found.at(-1);
-    if (last?.isOnlyHere === isOnlyHere(index)) last.text += word;
-    else found.push({ text: word, isOnlyHere: isOnlyHere(index) });
+    if (last?.isOnlyHere === isMarked) last.text += text;
+    else if (text !== '') found.push({ text, isOnlyHere: isMarked });
+  };
+  for (const [index, word] of words.entries()) {
+    const isMarked = isOnlyHere(index);
+    const bare = word.trimEnd();
+    const goesOn = isMarked && index + 1 < words.length && isOnlyHere(index + 1);
+    add(goesOn ? word : bare, isMarked);
+    if (!goesOn) add(word.slice(bare.length), false);
   }
   return found;
 };

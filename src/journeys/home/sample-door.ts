@@ -28,14 +28,29 @@ export type SampleCandidate = {
 };
 
 export const sampleDoor = ({ today, people }: SampleRequest): SampleDoorModel => {
-  const byKind = Map.groupBy(people, kindOf);
+  const byKind = Map.groupBy(people.toSorted(byGrade), kindOf);
   return {
     today,
     groups: sampleKinds.flatMap((kind) => {
-      const found = (byKind.get(kind) ?? []).map((person) => linesOf(person, kind)).toSorted(byGrade);
-      return found.length === 0 ? [] : [{ kind, people: found.map(suggest(kind, found)) }];
+      const found = byKind.get(kind) ?? [];
+      if (found.length === 0) return [];
+      const suggested = kind === 'partner' || found.length === 1 ? undefined : suggestedOf(found);
+      const lines = found.map((person) => linesOf(person, kind));
+      return [
+        {
+          kind,
+          people: lines.map((line) => (line.id === suggested?.id ? { ...line, isSuggested: true } : line)),
+        },
+      ];
     }),
   };
+};
+
+/** The first, or a neighbor of the first who reads another language: that shows more. */
+const suggestedOf = (found: readonly SampleCandidate[]): SampleCandidate | undefined => {
+  const [first] = found;
+  const plan = first?.relations[0]?.planId;
+  return found.find(({ language, relations }) => language !== 'en' && relations[0]?.planId === plan) ?? first;
 };
 
 /** What a person mostly is: the strongest relation to anybody. */
@@ -70,12 +85,11 @@ const linesOf = (person: SampleCandidate, kind: SampleKind): SamplePerson => {
   return { ...common, school };
 };
 
-/** Oldest students first: they have years to look back on. */
-const byGrade = (a: SamplePerson, b: SamplePerson): number =>
-  (b.grade ?? 0) - (a.grade ?? 0) || b.plans - a.plans || a.name.localeCompare(b.name, 'en');
+/** Oldest students and their families first: they have years to look back on. */
+const byGrade = (a: SampleCandidate, b: SampleCandidate): number =>
+  gradeOf(b) - gradeOf(a) || b.relations.length - a.relations.length || a.name.localeCompare(b.name, 'en');
 
-/** The one with most to see, where somebody stands out. */
-const suggest =
-  (kind: SampleKind, all: readonly SamplePerson[]) =>
-  (person: SamplePerson): SamplePerson =>
-    kind !== 'partner' && person === all[0] && all.length > 1 ? { ...person, isSuggested: true } : person;
+const gradeOf = ({ relations }: SampleCandidate): number => {
+  const own = relations.filter(({ relation }) => relation === 'self' || relation === 'guardian');
+  return Math.max(0, ...own.map(({ student }) => student.grade));
+};

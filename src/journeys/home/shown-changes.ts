@@ -1,8 +1,10 @@
 import { collectionOf } from '../../../schemas/collections.ts';
 import { admitPath } from '../../plan/admit-path.ts';
+import { addressOf, allEntries, type Entry } from '../../plan/plan.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
 import { entryAddress } from '../../render/app/addresses.ts';
 import type { EntryChange } from '../../render/app/entry-change.ts';
+import type { Phrase } from '../../render/words/names.ts';
 import type { FileChange } from './entry-changes.ts';
 import { ownTitle } from './own-title.ts';
 
@@ -32,7 +34,7 @@ export const shownChanges = (
         {
           collection,
           kind,
-          title: ownTitle(entry, view.language),
+          title: titleIn(view, entry),
           href: entryAddress(planId, entry),
           date,
           by,
@@ -46,3 +48,11 @@ const isAboutOthers = (collection: string): boolean =>
   collection === 'feedback' || collection === 'recommendations';
 
 const nothing = new Uint8Array();
+
+/** A comment is called by what it is about. */
+const titleIn = (view: PlanView, entry: Entry): Phrase | undefined => {
+  if (entry.collection !== 'feedback') return ownTitle(entry, view.language);
+  const [about] = (entry as Entry<'feedback'>).data.about.split('#');
+  const target = allEntries(view.entries).find((candidate) => addressOf(candidate) === about);
+  return target && ownTitle(target, view.language);
+};

@@ -1,8 +1,17 @@
-import type { CollectionName } from '../../../schemas/collections.ts';
+import { type CollectionName, collectionNames, collectionOf } from '../../../schemas/collections.ts';
+import type { SectionId } from '../../../schemas/sections.ts';
 import { addressOf, allEntries, type Entry } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
-import { commentAddress, draftAddress, entryAddress, unsavedAddress } from '../../render/app/addresses.ts';
+import {
+  commentAddress,
+  draftAddress,
+  entryAddress,
+  planAddress,
+  unsavedAddress,
+} from '../../render/app/addresses.ts';
 import type { Ask, StudentHome, WaitingAnswer } from '../../render/app/home.ts';
+import { chapterOf } from '../../render/chapters.ts';
+import { pathOf } from '../../render/entry-place.ts';
 import { nextSteps } from '../../render/facts/next-steps.ts';
 import { beginningOf } from '../../render/facts/recent-reflections.ts';
 import { studentOf } from '../../render/facts/student.ts';
@@ -108,6 +117,7 @@ const asksOf = (
 ): readonly Ask[] =>
   [...Map.groupBy(advice, ({ id }) => id)].map(([rule, found]) => ({
     rule,
+    href: chapterAddress(planId, found[0]?.sections[0]),
     about: found.flatMap(({ place }) => {
       const entry = allEntries(view.entries).find(({ path }) => path === place.file);
       if (!entry || entry.collection === 'profile') return [];
@@ -115,6 +125,14 @@ const asksOf = (
       return [{ collection, title: ownTitle(entry, view.language), href: entryAddress(planId, entry) }];
     }),
   }));
+
+/** The page where the collections of a section are shown. */
+const chapterAddress = (planId: string, section: SectionId | undefined): string => {
+  const collection = collectionNames.find(
+    (name) => name !== 'plan' && collectionOf(name).section === section,
+  );
+  return `${planAddress(planId)}${pathOf(chapterOf(collection ?? 'profile'))}`;
+};
 
 export const waitingIn = (view: PlanView, planId: string): readonly WaitingAnswer[] =>
   [
@@ -132,7 +150,7 @@ export const waitingIn = (view: PlanView, planId: string): readonly WaitingAnswe
         }),
       ),
     ...view.entries.feedback
-      .filter(({ data }) => data.reply === undefined)
+      .filter(({ data }) => data.reply === undefined && data.date >= daysBefore(view.today, commentsWaitFor))
       .map((entry): WaitingAnswer => {
         const about = entryAt(view, entry.data.about.split('#')[0] ?? '');
         return {
@@ -146,6 +164,9 @@ export const waitingIn = (view: PlanView, planId: string): readonly WaitingAnswe
         };
       }),
   ].toSorted((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0));
+
+/** Days; an older comment was read, and nobody waits any more. */
+const commentsWaitFor = 90;
 
 const phraseOf = ({ data }: Entry<'recommendations'> | Entry<'feedback'>, { language }: PlanView) =>
   data.body === '' ? undefined : { text: beginningOf(data.body, 140), language: data.lang ?? language };

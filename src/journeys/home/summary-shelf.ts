@@ -22,30 +22,29 @@ export type SummaryShelf = {
 
 /** @param limit - summaries kept; some 2 KB each */
 export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf => {
-  const known = new Map<string, PlanSummary | undefined>();
+  // Promises, so that a second look at the same moment waits for the first instead of reading all plans again.
+  const known = new Map<string, Promise<PlanSummary | undefined>>();
   const cache = createEntryCache(4000);
+
+  const makeSummary = async (relation: PlanRelation, { commitId, today }: Moment) => {
+    const { planId } = relation;
+    const path = repositoryOf(dataFolder, planId);
+    const read = await readPlan({ path, ref: commitId }, cache);
+    const changes = entryChanges({ path, since: daysBefore(today, recentDays) });
+    if (isRefusal(read) || isRefusal(changes)) return undefined;
+    return planSummary({ planId, read, changes, reader: readerOf(relation), today });
+  };
 
   const summaryOf = async (relation: PlanRelation, today: string): Promise<PlanSummary | undefined> => {
     const { planId } = relation;
-    const path = repositoryOf(dataFolder, planId);
-    const head = readHead(path);
+    const head = readHead(repositoryOf(dataFolder, planId));
     if (isRefusal(head)) return undefined;
-    const reader = readerOf(relation);
-    const key = JSON.stringify([planId, head.commitId, reader, today]);
-    if (known.has(key)) {
-      const kept = known.get(key);
-      known.delete(key);
-      known.set(key, kept);
-      return kept;
-    }
-    const read = await readPlan({ path, ref: head.commitId }, cache);
-    const changes = entryChanges({ path, since: daysBefore(today, recentDays) });
-    const summary =
-      isRefusal(read) || isRefusal(changes)
-        ? undefined
-        : planSummary({ planId, read, changes, reader, today });
-    if (known.size >= limit) known.delete(known.keys().next().value as string);
+    const key = JSON.stringify([planId, head.commitId, readerOf(relation), today]);
+    const summary = known.get(key) ?? makeSummary(relation, { commitId: head.commitId, today });
+    known.delete(key);
     known.set(key, summary);
+    if (known.size > limit) known.delete(known.keys().next().value as string);
+    summary.catch(() => known.delete(key));
     return summary;
   };
 
@@ -61,6 +60,8 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf
     },
   };
 };
+
+type Moment = { readonly commitId: string; readonly today: string };
 
 /** What changed in this time is `lately`. */
 export const recentDays = 30;

@@ -1,4 +1,3 @@
-import { type Words, wordsFor } from '../words/words.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -48,12 +47,3 @@ export type AppLocals<K extends AppPageId = AppPageId> = {
 
 export const appLocals = ({ id, shell, model }: AppContent): AppLocals =>
   ({ page: { id, route: `/app/${id}` }, shell, model }) as AppLocals;
-
-/** For a template: its model, and words in the language of the page. */
-export const appOf = <K extends AppPageId>(
-  locals: unknown,
-  _id: K,
-): { readonly shell: Shell; readonly model: AppModels[K]; readonly words: Words } => {
-  const { shell, model } = locals as AppLocals<K>;
-  return { shell, model: model as AppModels[K], words: wordsFor(shell.language) };
-};

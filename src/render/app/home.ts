@@ -46,6 +46,8 @@ export type StudentHome = {
 export type Ask = {
   /** Rule id, a key of the group `ask`. */
   readonly rule: string;
+  /** The chapter in which it is done. */
+  readonly href: string;
   /** The entries that it is about, when it is about some. */
   readonly about: readonly (EntryName & { readonly href: string })[];
 };

@@ -7,7 +7,7 @@ export type Shell = {
   /** Language of the page: the person's, or what the browser asks for before anybody signed in. */
   readonly language: WordLanguage;
   /** Undefined while nobody is signed in. */
-  readonly person: { readonly name: string; readonly isAdministrator: boolean } | undefined;
+  readonly person: { readonly name: string } | undefined;
   /** This page's own address with its query, to come back to after the language was changed. */
   readonly path: string;
   /** The people are invented, and the door to them is open. */
