@@ -79,7 +79,8 @@ const workOut = async (
     const unsaved = target.unsaved ?? (await keepUnsaved(request, { ...textChange, open, base, media }));
     const theirs = serveEntry({ open, reader: writer.reader }, path);
     const conflict = { path, theirs: theirs?.raw ?? null, base: theirs?.blobId ?? null, unsaved };
-    return refuse(unsaved === null ? 'conflict-lost' : 'conflict', { conflict });
+    const fault = sent === null ? 'conflict-deletion' : unsaved === null ? 'conflict-lost' : 'conflict';
+    return refuse(fault, { conflict });
   }
   if (isSaveRefusal(written)) return written;
   const { text, kept } = written;

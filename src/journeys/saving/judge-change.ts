@@ -11,7 +11,7 @@ import type { FileChange } from '../../store/git/edit-tree.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
 import { snapshotLimits } from '../../store/read-snapshot.ts';
 import type { OpenPlan } from './open-plan.ts';
-import { refuse, refuseProblems, type SaveRefusal } from './save-refusal.ts';
+import { refuse, refuseProblems, refuseStillUsed, type SaveRefusal } from './save-refusal.ts';
 
 /**
  * Judges the whole plan as it would be after a change. Only errors that the change brings in refuse it: an old one is
@@ -36,7 +36,7 @@ export const judgeChange = (
     : shownTo(rights, { open, after: after.plan, fresh, changed });
   if (fresh.length === 0 && shown.length === 0) return undefined;
   const isOwn = shown.some(({ place }) => changed.has(place.file));
-  return refuseProblems(shown, isOwn ? 'problems' : 'still-used');
+  return isOwn ? refuseProblems(shown) : refuseStillUsed(shown);
 };
 
 export const overlaid = (files: readonly PlanFile[], changes: readonly FileChange[]): readonly PlanFile[] => {

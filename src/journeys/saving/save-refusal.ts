@@ -23,6 +23,8 @@ export const saveFaults = [
   'conflict',
   /** The same, and the text could not be kept: it is only where it was typed. */
   'conflict-lost',
+  /** Somebody changed what this person wanted to delete. */
+  'conflict-deletion',
   /** What was sent cannot be read, or would break a rule of the plan; see `problems`. */
   'problems',
   /** Other entries point to the one that is to be deleted; see `problems`. */
@@ -92,13 +94,16 @@ export const refuse = (refused: SaveFault, { values = {}, ...more }: More = {}):
 });
 
 /** With the first problem in the sentence, for an editor that shows one line. */
-export const refuseProblems = (
-  problems: readonly Problem[],
-  refused: 'problems' | 'still-used' = 'problems',
-): SaveRefusal => {
+export const refuseProblems = (problems: readonly Problem[]): SaveRefusal => {
   const [first] = problems;
-  const values = { count: problems.length, problem: first ? `${first.message} ${first.next}` : '' };
-  return refuse(refused, { values, problems });
+  const problem = first ? `${first.message} ${first.next}` : '';
+  return refuse('problems', { values: { count: problems.length, problem }, problems });
+};
+
+/** Names the entries that point to what would be gone, as far as the person may know of them. */
+export const refuseStillUsed = (problems: readonly Problem[]): SaveRefusal => {
+  const places = [...new Set(problems.map(({ place }) => place.file.replace(/\.(?:md|yml)$/, '')))];
+  return refuse('still-used', { values: { count: places.length, places: places.join(', ') }, problems });
 };
 
 /** The store's refusals in the words of a save. A conflict is looked into before it gets here. */
