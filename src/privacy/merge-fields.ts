@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { unwrapped } from '../../schemas/field.ts';
 import { type Group, isGroup, ownValue, sameValue } from '../plan/same-value.ts';
+import { sameEntry } from '../plan/tidy-data.ts';
 import { type FieldInside, fieldsInside } from '../plan/walk-fields.ts';
 import { mergeList } from './merge-lists.ts';
 import { mergeReferences } from './merge-references.ts';
@@ -58,7 +59,7 @@ export const mergeGroup = (merge: Merge, change: GroupChange): Group | undefined
     ...unknownKeys(schema, stored, sent),
   ]);
   if (!maySign(schema, rights)) return data;
-  return stored && sameValue(data, stored) ? stored : signed(schema, data, rights);
+  return stored && sameEntry(schema, data, stored) ? stored : signed(schema, data, rights);
 };
 
 const mergeField = (merge: Merge, field: FieldInside, change: GroupChange): unknown => {
