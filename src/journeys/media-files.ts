@@ -26,9 +26,13 @@ export const mediaBytes = async (
   planPath: string,
   { sha256 }: MediaPointer,
 ): Promise<Uint8Array | undefined> => {
-  const stored = await getMedia(join(planPath, '..', '..', 'media', basename(planPath, '.git')), sha256);
+  const stored = await getMedia(mediaFolderOf(planPath), sha256);
   return isRefusal(stored) ? undefined : stored;
 };
+
+/** Beside the repositories of a data folder, one for each plan. */
+export const mediaFolderOf = (planPath: string): string =>
+  join(planPath, '..', '..', 'media', basename(planPath, '.git'));
 
 /** A working folder with Git LFS holds the picture itself where the repository holds the pointer. */
 const readCheckedOut = async (path: string): Promise<Uint8Array | undefined> => {
