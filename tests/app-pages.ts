@@ -297,6 +297,7 @@ const twoVersions = (language: WordLanguage) => {
     },
     theirSave: { by: 'Amelia Tavares', at: '2026-05-22T13:05:00Z' },
     mineAt: '2026-05-22T13:09:00Z',
+    basedOn: null,
     reader: readerOf(own('s-01')),
     language,
     planLanguage: 'en',

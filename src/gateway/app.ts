@@ -25,8 +25,10 @@ import type { GatewayEnv } from './env.ts';
 import { adminRoutes } from './home/admin-routes.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import { assetRoutes } from './plans/asset-routes.ts';
+import { commentRoutes } from './plans/comment-routes.ts';
 import { openPlan } from './plans/open-plan.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
+import { unsavedRoutes } from './plans/unsaved-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -77,6 +79,8 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', adminRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts));
   app.route('/', portfolioRoutes(parts));
+  app.route('/', commentRoutes(parts));
+  app.route('/', unsavedRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

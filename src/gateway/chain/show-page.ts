@@ -45,7 +45,7 @@ const shellOf = (context: Context<GatewayEnv>, { isSample, path, notice }: Aroun
   const person = context.get('session')?.person;
   return {
     language: wordLanguageOf(languageOf(context)),
-    person: person && { name: person.name, isAdministrator: person.isAdministrator },
+    person: person && { name: person.name },
     path,
     isSample,
     ...(notice ? { notice } : {}),

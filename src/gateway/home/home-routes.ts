@@ -16,6 +16,7 @@ import { onlySignedIn } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
 import { relationsOf } from './relations-of.ts';
 import { sampleDoorModel } from './sample-people.ts';
+import { waitingTexts } from './waiting-texts.ts';
 
 export type HomeParts = Pick<House, 'dataFolder' | 'people' | 'shelf' | 'today' | 'isSample'> & {
   readonly summaries: SummaryShelf;
@@ -31,7 +32,8 @@ export const homeRoutes = (parts: HomeParts): Hono<GatewayEnv> => {
     const { person } = context.get('session') as Session;
     const today = parts.today();
     const relations = relationsOf(await people.plansOf(person.id, today));
-    return { person, relations, today, shelf: summaries, filter: caseloadFilter(queryOf(context)) };
+    const texts = await waitingTexts({ dataFolder, person, relations, today });
+    return { person, relations, today, shelf: summaries, filter: caseloadFilter(queryOf(context)), ...texts };
   };
 
   routes.get('/', async (context, next) => {

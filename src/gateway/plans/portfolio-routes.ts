@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { livePortfolio } from '../../journeys/home/live.ts';
 import type { LivePages } from '../../journeys/live/live-pages.ts';
 import type { LivePdfs } from '../../journeys/live/live-pdfs.ts';
-import type { PlanShelf, ShelfView } from '../../journeys/live/plan-shelf.ts';
+import type { PlanShelf } from '../../journeys/live/plan-shelf.ts';
 import { mediaBytes } from '../../journeys/media-files.ts';
 import type { MediaPointer } from '../../plan/media-pointer.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
@@ -13,6 +13,7 @@ import { languageOf } from '../chain/language.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from './open-plan.ts';
+import { readableView } from './readable-view.ts';
 
 export type PortfolioParts = {
   readonly shelf: PlanShelf;
@@ -25,12 +26,7 @@ export type PortfolioParts = {
 export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: PortfolioParts): Hono<GatewayEnv> => {
   const routes = new Hono<GatewayEnv>();
 
-  const seen = async ({ path, reader }: OpenPlan): Promise<ShelfView> => {
-    const read = await shelf.view({ path, reader, today: today() });
-    if (isRefusal(read)) throw new UnreadablePlan(read.refused);
-    if ('problems' in read) throw new UnreadablePlan('errors');
-    return read;
-  };
+  const seen = (plan: OpenPlan) => readableView(shelf, plan, today());
 
   routes.get('/plans/:id', (context) => context.redirect(`/plans/${context.req.param('id')}/`, 308));
 
@@ -80,11 +76,6 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
 
   return routes;
 };
-
-/** The plan is there and cannot be shown: somebody has to look at it. Its message holds none of it. */
-class UnreadablePlan extends Error {
-  override readonly name = 'UnreadablePlan';
-}
 
 const pictures: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',

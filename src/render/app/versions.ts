@@ -17,6 +17,8 @@ export type VersionsModel = EntryName & {
   readonly mineAt: string | undefined;
   /** The entry was deleted in the meantime: `theirs` of every field is empty. */
   readonly isDeleted: boolean;
+  /** Blob id of the version that stands in the plan, sent back with the choices; null when it was deleted. */
+  readonly basedOn: string | null;
   readonly fields: readonly VersionField[];
 };
 

@@ -30,10 +30,12 @@ export type VersionsRequest = {
   readonly reader: Reader;
   readonly language: WordLanguage;
   readonly planLanguage: string;
+  readonly basedOn: string | null;
 };
 
 export const versions = (request: VersionsRequest): VersionsModel => {
-  const { planId, collection, slug, base, mine, theirs, theirSave, mineAt, reader, language } = request;
+  const { planId, collection, slug, base, mine, theirs, theirSave, mineAt, reader, language, basedOn } =
+    request;
   const translate = fieldWords(language);
   const { schema } = collectionOf(collection);
   const title = mine.title ?? mine.statement;
@@ -45,6 +47,7 @@ export const versions = (request: VersionsRequest): VersionsModel => {
     theirs: theirSave,
     mineAt,
     isDeleted: theirs === null,
+    basedOn,
     lang: { mine: textLanguage(mine, request), theirs: textLanguage(theirs ?? mine, request) },
     fields: fieldsInside(schema)
       .filter(({ meta }) => meta.widget !== 'hidden' && mayReadField(meta, reader))
