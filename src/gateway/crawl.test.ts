@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { policies } from './chain/security-headers.ts';
-import { form, marisol, standings, type TestHouse, testHouse, tomas } from './testing/test-house.ts';
+import { form, idOf, marisol, standings, type TestHouse, testHouse, tomas } from './testing/test-house.ts';
 
 /** Every route that the gateway has, as every person: what is true of all answers, whoever asks for what. */
 
@@ -19,10 +19,11 @@ const people = [undefined, ...Object.keys(standings)];
 const addressOf = (path: string, planId: string): string =>
   path
     .replace('/plans/:id', `/plans/${planId}`)
-    .replace('/admin/people/:id', '/admin/people/mother')
+    .replace('/admin/people/:id', `/admin/people/${idOf('mother')}`)
     .replace('/classes/:id', '/classes/class-1')
     .replace(/:page\{.*\}$/, 'goals.html')
-    .replace(':file', `${'a'.repeat(64)}.png`);
+    .replace(':file', `${'a'.repeat(64)}.png`)
+    .replace(':collection/:slug', 'goals/robotics');
 
 test('there are routes, and no pattern is left unfilled', () => {
   expect(routes.length).toBeGreaterThan(25);

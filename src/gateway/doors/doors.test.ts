@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { form, host, marisol, type TestHouse, testHouse } from '../testing/test-house.ts';
+import { form, host, idOf, marisol, type TestHouse, testHouse } from '../testing/test-house.ts';
 
 let gateway: TestHouse;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const realHouse = async (): Promise<TestHouse> => {
 const password = 'anchors wobble under kelp';
 
 const withPassword = async (house: TestHouse, person: string): Promise<string> => {
-  const made = await house.house.accounts.invite(person);
+  const made = await house.house.accounts.invite(idOf(person));
   if ('refused' in made) throw new Error(made.refused);
   const email = `${person}@school.example`;
   const answer = await house.ask('/invitation', undefined, form({ code: made.code, email, password }));
@@ -32,12 +32,12 @@ describe('the sample door', () => {
     const html = await (await gateway.ask('/')).text();
     expect(html).toContain('action="/enter"');
     for (const who of ['marisol', 'mother', 'counselor', 'teacher', 'coordinator', 'administrator']) {
-      expect(html).toContain(`value="${who}"`);
+      expect(html).toContain(`value="${idOf(who)}"`);
     }
   });
 
   test('lets in as the chosen person, with an empty browser', async () => {
-    const answer = await gateway.ask('/enter', undefined, form({ person: 'mother' }));
+    const answer = await gateway.ask('/enter', undefined, form({ person: idOf('mother') }));
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
     expect(answer.headers.get('set-cookie')).toMatch(
       /^throughline=[^;]+; Path=\/; HttpOnly; SameSite=Strict$/,
@@ -50,14 +50,14 @@ describe('the sample door', () => {
   });
 
   test('does not know a stranger', async () => {
-    expect((await gateway.ask('/enter', undefined, form({ person: 'nobody' }))).status).toBe(404);
+    expect((await gateway.ask('/enter', undefined, form({ person: idOf('nobody') }))).status).toBe(404);
   });
 
   test('is not there with real people', async () => {
     const real = await realHouse();
     const first = await real.ask('/');
     expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in']);
-    const entered = await real.ask('/enter', undefined, form({ person: 'mother' }));
+    const entered = await real.ask('/enter', undefined, form({ person: idOf('mother') }));
     expect([entered.status, entered.headers.get('set-cookie')]).toEqual([404, null]);
   });
 });
@@ -111,7 +111,7 @@ describe('signing in', () => {
   });
 
   test('ends the session that was there before', async () => {
-    const before = cookieIn(await gateway.ask('/enter', undefined, form({ person: 'mother' })));
+    const before = cookieIn(await gateway.ask('/enter', undefined, form({ person: idOf('mother') })));
     const headers = {
       host,
       cookie: before,
@@ -121,7 +121,7 @@ describe('signing in', () => {
     const after = await gateway.app.request(`http://${host}/enter`, {
       method: 'POST',
       headers,
-      body: 'person=teacher',
+      body: `person=${idOf('teacher')}`,
     });
     expect(after.status).toBe(303);
     const old = await gateway.app.request(`http://${host}/account`, { headers: { host, cookie: before } });
@@ -131,7 +131,7 @@ describe('signing in', () => {
 
 describe('signing out', () => {
   test('ends the session, takes the cookie and empties the browser', async () => {
-    const cookie = cookieIn(await gateway.ask('/enter', undefined, form({ person: 'teacher' })));
+    const cookie = cookieIn(await gateway.ask('/enter', undefined, form({ person: idOf('teacher') })));
     const headers = { host, cookie, origin: `http://${host}` };
     const out = await gateway.app.request(`http://${host}/sign-out`, { method: 'POST', headers });
     expect([out.status, out.headers.get('location')]).toEqual([303, '/']);
@@ -230,7 +230,7 @@ describe('the language', () => {
 
 describe('the account', () => {
   test('shows where one is signed in, and ends it there', async () => {
-    const other = cookieIn(await gateway.ask('/enter', undefined, form({ person: 'counselor' })));
+    const other = cookieIn(await gateway.ask('/enter', undefined, form({ person: idOf('counselor') })));
     const page = await (await gateway.ask('/account', 'counselor')).text();
     const [, id = ''] = /name="session" value="(?!others)([^"]+)"/.exec(page) ?? [];
     const ended = await gateway.ask('/account/sessions', 'counselor', form({ session: id }));
@@ -241,7 +241,7 @@ describe('the account', () => {
   });
 
   test("of another is out of reach: no session of somebody else's ends", async () => {
-    const [session] = await gateway.house.accounts.sessionsOf('tomas');
+    const [session] = await gateway.house.accounts.sessionsOf(idOf('tomas'));
     await gateway.ask('/account/sessions', 'counselor', form({ session: session?.id ?? '' }));
     expect((await gateway.ask('/account', 'tomas')).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { form, host, marisol, type TestHouse, testHouse, tomas } from '../testing/test-house.ts';
+import { form, host, idOf, marisol, type TestHouse, testHouse, tomas } from '../testing/test-house.ts';
 
 let gateway: TestHouse;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ describe('home', () => {
     await own.house.people.db
       .updateTable('relation')
       .set({ ends: '2026-05-21' })
-      .where('person_id', '=', 'teacher')
+      .where('person_id', '=', idOf('teacher'))
       .execute();
     expect(await (await own.ask('/', 'teacher')).text()).not.toContain(marisol);
     expect((await own.ask(`/plans/${marisol}/`, 'teacher')).status).toBe(404);
@@ -68,26 +68,28 @@ describe('lists', () => {
 });
 
 describe('administration', () => {
-  const ways = ['/admin/people', '/admin/people/mother', '/admin/access', '/admin/nothing'];
+  const ways = ['/admin/people', `/admin/people/${idOf('mother')}`, '/admin/access', '/admin/nothing'];
 
   test.each(['marisol', 'mother', 'counselor', 'teacher', 'coordinator', 'stranger'])(
     'does not exist for %s',
     async (who) => {
       for (const way of ways) expect((await gateway.ask(way, who)).status).toBe(404);
       for (const action of ['invite', 'disable', 'enable', 'end-sessions']) {
-        expect((await gateway.ask(`/admin/people/tomas/${action}`, who, form({}))).status).toBe(404);
+        expect((await gateway.ask(`/admin/people/${idOf('tomas')}/${action}`, who, form({}))).status).toBe(
+          404,
+        );
       }
       expect((await gateway.ask('/account', 'tomas')).status).toBe(200);
     },
   );
 
   test('finds people by name and by what they are', async () => {
-    expect(await page('/admin/people?q=moth', 'administrator')).toContain('/admin/people/mother');
+    expect(await page('/admin/people?q=moth', 'administrator')).toContain(`/admin/people/${idOf('mother')}`);
     const teachers = await page('/admin/people?relation=teacher', 'administrator');
-    expect([teachers.includes('/admin/people/teacher'), teachers.includes('/admin/people/mother')]).toEqual([
-      true,
-      false,
-    ]);
+    expect([
+      teachers.includes(`/admin/people/${idOf('teacher')}`),
+      teachers.includes(`/admin/people/${idOf('mother')}`),
+    ]).toEqual([true, false]);
   });
 
   test('shows the access table, cell by cell', async () => {
@@ -97,10 +99,12 @@ describe('administration', () => {
   test('makes a code that is shown once, and lets its person in', async () => {
     const own = await testHouse({ isSample: false });
     onTestFinished(own.close);
-    const made = await own.ask('/admin/people/mother/invite', 'administrator', form({}));
+    const made = await own.ask(`/admin/people/${idOf('mother')}/invite`, 'administrator', form({}));
     const [code = ''] = /(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}/.exec(await made.text()) ?? [];
     expect(code).not.toBe('');
-    expect(await (await own.ask('/admin/people/mother', 'administrator')).text()).not.toContain(code);
+    expect(await (await own.ask(`/admin/people/${idOf('mother')}`, 'administrator')).text()).not.toContain(
+      code,
+    );
     const typed = { code, email: 'mother@school.example', password: 'anchors wobble under kelp' };
     const accepted = await own.ask('/invitation', undefined, form(typed));
     expect([accepted.status, accepted.headers.get('location')]).toEqual([303, '/']);
@@ -110,21 +114,25 @@ describe('administration', () => {
   test('closes an account at once, on every page, and opens it again', async () => {
     const own = await testHouse();
     onTestFinished(own.close);
-    const closed = await own.ask('/admin/people/counselor/disable', 'administrator', form({}));
-    expect(closed.headers.get('location')).toBe('/admin/people/counselor?done=disable');
+    const closed = await own.ask(`/admin/people/${idOf('counselor')}/disable`, 'administrator', form({}));
+    expect(closed.headers.get('location')).toBe(`/admin/people/${idOf('counselor')}?done=disable`);
     for (const path of ['/', `/plans/${marisol}/`, `/plans/${marisol}/plan.pdf`, '/account']) {
       const answer = await own.ask(path, 'counselor');
       expect([answer.status, (await answer.text()).includes('Marisol')]).not.toEqual([200, true]);
     }
-    await own.ask('/admin/people/counselor/enable', 'administrator', form({}));
-    const entered = await own.ask('/enter', undefined, form({ person: 'counselor' }));
+    await own.ask(`/admin/people/${idOf('counselor')}/enable`, 'administrator', form({}));
+    const entered = await own.ask('/enter', undefined, form({ person: idOf('counselor') }));
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
     const again = await own.app.request(`http://${host}/plans/${marisol}/`, { headers: { host, cookie } });
     expect(again.status).toBe(200);
   });
 
   test('cannot close itself', async () => {
-    const answer = await gateway.ask('/admin/people/administrator/disable', 'administrator', form({}));
+    const answer = await gateway.ask(
+      `/admin/people/${idOf('administrator')}/disable`,
+      'administrator',
+      form({}),
+    );
     expect([answer.status, (await gateway.ask('/admin/people', 'administrator')).status]).toEqual([404, 200]);
   });
 });

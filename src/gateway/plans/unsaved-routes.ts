@@ -79,7 +79,7 @@ export const unsavedRoutes = ({ shelf, today, show, refuse }: UnsavedParts): Hon
       if (isSaveRefusal(dropped)) {
         return showVersions(context, { notice: saveNotice(dropped), status: saveStatus(dropped) });
       }
-      return context.redirect(planAddress(writing.plan.id), 303);
+      return dropped ? context.redirect(planAddress(writing.plan.id), 303) : refuse(context, 404);
     }
     const kept = await readUnsaved(which);
     if (isSaveRefusal(kept)) return refuse(context, 404);

@@ -48,6 +48,9 @@ export const standings: Readonly<Record<string, readonly (readonly [plan: string
   stranger: [],
 };
 
+/** Ids are as long as real ones. */
+export const idOf = (person: string): string => person.padEnd(16, '0');
+
 export type TestHouse = {
   readonly house: House;
   readonly app: Hono<GatewayEnv>;
@@ -125,7 +128,7 @@ const addPeople = async (people: People, accounts: Accounts): Promise<ReadonlyMa
     await people.db
       .insertInto('person')
       .values({
-        id,
+        id: idOf(id),
         sourced_id: null,
         given_name: id,
         family_name: 'Tavares',
@@ -144,16 +147,19 @@ const addPeople = async (people: People, accounts: Accounts): Promise<ReadonlyMa
   }
   for (const id of [marisol, tomas]) {
     const student = id === marisol ? 'marisol' : 'tomas';
-    await people.db.insertInto('plan').values({ id, student_id: student, grade: 8 }).execute();
+    await people.db
+      .insertInto('plan')
+      .values({ id, student_id: idOf(student), grade: 8 })
+      .execute();
   }
   for (const [id, stands] of Object.entries(standings)) {
     for (const [plan_id, relation] of stands) {
       await people.db
         .insertInto('relation')
-        .values(relationRow(id, plan_id, relation))
+        .values(relationRow(idOf(id), plan_id, relation))
         .execute();
     }
-    const entered = await accounts.enterAs(id, new Headers());
+    const entered = await accounts.enterAs(idOf(id), new Headers());
     if ('refused' in entered) throw new Error(entered.refused);
     cookies.set(id, entered.setCookie.split(';')[0] ?? '');
   }
