@@ -29,29 +29,36 @@ export type SampleCandidate = {
 
 export const sampleDoor = ({ today, people }: SampleRequest): SampleDoorModel => {
   const byKind = Map.groupBy(people.toSorted(byGrade), kindOf);
+  const firstPlan = byKind.get('student')?.[0]?.relations[0]?.planId;
   return {
     today,
     groups: sampleKinds.flatMap((kind) => {
       const found = byKind.get(kind) ?? [];
       if (found.length === 0) return [];
-      const suggested = kind === 'partner' || found.length === 1 ? undefined : suggestedOf(found);
-      const lines = found.map((person) => linesOf(person, kind));
+      const suggested = kind === 'partner' || found.length === 1 ? undefined : suggestedIn(found, firstPlan);
       return [
         {
           kind,
-          people: lines.map((line) => (line.id === suggested?.id ? { ...line, isSuggested: true } : line)),
+          people: found.map((person) => ({
+            ...linesOf(person, kind),
+            ...(person === suggested ? { isSuggested: true as const } : {}),
+          })),
         },
       ];
     }),
   };
 };
 
-/** The first, or a neighbor of the first who reads another language: that shows more. */
-const suggestedOf = (found: readonly SampleCandidate[]): SampleCandidate | undefined => {
-  const [first] = found;
-  const plan = first?.relations[0]?.planId;
-  return found.find(({ language, relations }) => language !== 'en' && relations[0]?.planId === plan) ?? first;
-};
+/** The first, but in a family somebody who reads the first student's plan in another language: that shows more. */
+const suggestedIn = (
+  found: readonly SampleCandidate[],
+  firstPlan: string | undefined,
+): SampleCandidate | undefined =>
+  found.find(
+    ({ language, relations }) =>
+      language !== 'en' &&
+      relations.some(({ relation, planId }) => relation === 'guardian' && planId === firstPlan),
+  ) ?? found[0];
 
 /** What a person mostly is: the strongest relation to anybody. */
 const kindOf = ({ isAdministrator, relations }: SampleCandidate): SampleKind => {
