@@ -26,6 +26,10 @@ export const tidyData = (schema: Schema, data: Group): Group => {
 export const sameEntry = (schema: Schema, left: Group, right: Group): boolean =>
   sameValue(tidyData(schema, left), tidyData(schema, right));
 
+/** The same for the value of one field; `object` is the schema of its group or of its items, if it has any. */
+export const sameField = (object: Schema | undefined, left: unknown, right: unknown): boolean =>
+  sameValue(tidied(object, left), tidied(object, right));
+
 const tidied = (object: Schema | undefined, value: unknown): unknown => {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();
   if (Array.isArray(value)) return value.map((item) => tidied(object, item)).filter((item) => !isEmpty(item));
