@@ -12,7 +12,7 @@ const framework = await loadFramework('ri');
 const today = '2026-05-22';
 
 const summaryOf = (snapshot: PlanSnapshot, relation: (typeof relations)[number]) => {
-  const read = { ...parsePlan(snapshot, framework), framework, district: exampleDistrict };
+  const read = { ...parsePlan(snapshot, framework), snapshot, framework, district: exampleDistrict };
   const changes = snapshot.files.map(({ path }) => ({
     path,
     kind: 'changed' as const,

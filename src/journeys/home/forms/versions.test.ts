@@ -22,6 +22,7 @@ const compared = (changes: Partial<VersionsRequest>) =>
     reader: { role: 'student', relation: 'self', grants: [] },
     language: 'en',
     planLanguage: 'en',
+    basedOn: null,
     ...changes,
   });
 
