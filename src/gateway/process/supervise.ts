@@ -32,6 +32,8 @@ export type Supervised = {
   readonly port: number;
   /** What whoever started it should know, such as the code for the first administrator. */
   readonly notes: readonly string[];
+  /** Of the process that serves now; undefined between its end and the next start. */
+  readonly processId: () => number | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -61,6 +63,7 @@ export const supervise = async (
   return {
     port: first.port,
     notes: first.notes,
+    processId: () => current.processId(),
     stop: async () => {
       isStopping = true;
       current.stop();
@@ -76,6 +79,7 @@ type Start = {
   /** A process that dies before it says anything counts as refused. */
   readonly ready: Promise<GatewayWords>;
   readonly ended: Promise<void>;
+  readonly processId: () => number | undefined;
   readonly stop: () => void;
 };
 
@@ -96,5 +100,10 @@ const start = (request: GatewayRequest): Start => {
     child.once('message', (words) => resolve(words as GatewayWords));
     ended.then(() => resolve({ is: 'refused', message: 'The gateway ended before it was ready.' }));
   });
-  return { ready, ended, stop: () => child.kill('SIGTERM') };
+  return {
+    ready,
+    ended,
+    processId: () => (child.exitCode === null && child.signalCode === null ? child.pid : undefined),
+    stop: () => child.kill('SIGTERM'),
+  };
 };
