@@ -5,6 +5,7 @@ import spanish from '../../../content/locales/es.yml?raw';
 import spanishNames from '../../../content/locales/names/es.yml?raw';
 import portugueseNames from '../../../content/locales/names/pt.yml?raw';
 import portuguese from '../../../content/locales/pt.yml?raw';
+import { type WordLanguage, wordLanguages } from './languages.ts';
 
 /**
  * The words of the portfolio by language, from `content/locales/`: one message by its key, in the plan's language
@@ -12,11 +13,6 @@ import portuguese from '../../../content/locales/pt.yml?raw';
  */
 
 export type Values = Readonly<Record<string, string | number>>;
-
-/** Languages with words of our own, and the tag that Intl gets for each. */
-export const wordLanguages = { en: 'en-US', es: 'es-US', pt: 'pt' } as const;
-
-export type WordLanguage = keyof typeof wordLanguages;
 
 /** @returns undefined when neither the language nor English has the key */
 export const message = (language: WordLanguage, key: string, values?: Values): string | undefined => {

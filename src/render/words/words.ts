@@ -1,5 +1,6 @@
 import { type Formats, formatsOf } from './formats.ts';
-import { message, type Values, type WordLanguage, wordLanguages } from './messages.ts';
+import { type WordLanguage, wordLanguageOf, wordLanguages } from './languages.ts';
+import { message, type Values } from './messages.ts';
 
 /**
  * What a page says besides the student's own text: messages, names of closed choices, dates, numbers, lists, all
@@ -25,12 +26,6 @@ export const wordsFor = (planLanguage: string): Words => {
   const words = makeWords(language);
   made.set(language, words);
   return words;
-};
-
-/** The language of the words for a plan: its own when we have it, else English. */
-export const wordLanguageOf = (planLanguage: string): WordLanguage => {
-  const base = planLanguage.split('-')[0] ?? '';
-  return Object.hasOwn(wordLanguages, base) ? (base as WordLanguage) : 'en';
 };
 
 const made = new Map<WordLanguage, Words>();
