@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseEntry } from './parse-entry.ts';
 import { formatEntry } from './format-entry.ts';
+import { parseEntry } from './parse-entry.ts';
 
 test('an entry is written in the order of its schema, and reads back the same', () => {
   const text = formatEntry('goals', {

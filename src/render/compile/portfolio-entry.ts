@@ -5,12 +5,16 @@
 import { createApp } from 'astro/app/entrypoint';
 import type { PortfolioLocals } from '../portfolio-pages.ts';
 import type { SampleLocals } from '../sample-index.ts';
+import type { Values } from '../words/messages.ts';
 import { wordsFor } from '../words/words.ts';
 
+export { entryPage, titleInWords as titleOf } from '../entry-page.ts';
 export { portfolioPages, printPage } from '../portfolio-pages.ts';
+export { editorWords } from '../words/editor-words.ts';
 
-/** One phrase in the language of a plan, for what surrounds the pages. */
-export const say = (language: string, key: string): string => wordsFor(language).say(key);
+/** One phrase in a language, for what surrounds the pages. */
+export const say = (language: string, key: string, values?: Values): string =>
+  wordsFor(language).say(key, values);
 
 const app = createApp({ streaming: false });
 app.logger.options.level = 'silent';
