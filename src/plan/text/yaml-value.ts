@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
+import { hiddenCharacters } from './decode-text.ts';
 import { yamlMark } from './yaml-marks.ts';
 
 /**
@@ -19,13 +20,20 @@ export type YamlText = {
   readonly linesAbove: number;
 };
 
-type Reading = { readonly source: YamlText; readonly lines: LineCounter; nodes: number };
+type Reading = {
+  readonly source: YamlText;
+  readonly lines: LineCounter;
+  /** Only an escape such as "\\u202e" can bring in a character that is not allowed to stand in the file. */
+  readonly hasEscapes: boolean;
+  nodes: number;
+};
 
 export const yamlValue = (
   source: YamlText,
 ): { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: Problem } => {
   const lines = new LineCounter();
-  const reading: Reading = { source, lines, nodes: 0 };
+  const hasEscapes = source.text.includes('\\');
+  const reading: Reading = { source, lines, hasEscapes, nodes: 0 };
   try {
     const mark = yamlMark(source.text);
     if (mark) throw refusal(reading, mark.offset, words[mark.kind]);
@@ -57,7 +65,11 @@ const plain = (node: Node, depth: number, reading: Reading): unknown => {
   reading.nodes += 1;
   if (reading.nodes > maxNodes) throw refusal(reading, start(node), words.tooMany);
   if (depth > maxDepth) throw refusal(reading, start(node), words.tooDeep);
-  if (isScalar(node)) return node.value;
+  if (isScalar(node)) {
+    if (reading.hasEscapes && typeof node.value === 'string' && hiddenCharacters.test(node.value))
+      throw refusal(reading, start(node), words.hidden);
+    return node.value;
+  }
   if (isSeq(node)) return node.items.map((item) => plain(item as Node, depth + 1, reading));
   if (!isMap(node)) throw refusal(reading, start(node), words.notAMap);
   const result: Record<string, unknown> = {};
@@ -121,6 +133,12 @@ const words = {
     message: 'This key is not a word.',
     expected: 'a word, then a colon',
     next: 'Use one of the names that the field reference lists.',
+  },
+  hidden: {
+    id: 'text-hidden-character',
+    message: 'There is a hidden character here that can change how the text looks or break it.',
+    expected: 'letters, digits, signs and line ends',
+    next: 'Delete the part that starts with a backslash and type the words again.',
   },
   tooDeep: {
     id: 'yaml-too-deep',
