@@ -10,6 +10,7 @@ import { editorRoutes } from '../src/gateway/decap/editor-routes.ts';
 import type { EditorWriting } from '../src/gateway/decap/editor-writing.ts';
 import type { EditorVisit } from '../src/journeys/editing/desk.ts';
 import { readPlan } from '../src/journeys/read-plan.ts';
+import { createEntryCache } from '../src/plan/entry-cache.ts';
 import { loadTemplates } from '../src/render/load-templates.ts';
 import { packageRoot } from '../src/render/package-root.ts';
 
@@ -30,6 +31,7 @@ export const startEditorServer = async (
 ): Promise<EditorServer> => {
   const visits = new Map<string, EditorVisit>();
   const templates = await loadTemplates();
+  const cache = createEntryCache(5000);
   const files = loadEditorFiles(packageRoot());
   const visitOf = (context: Context): EditorVisit | undefined => {
     const visit = visits.get(/who=([^;]+)/.exec(context.req.header('cookie') ?? '')?.[1] ?? '');
@@ -59,8 +61,8 @@ export const startEditorServer = async (
     return context.body(readFileSync(mediaFile(path, sha256)), 200, { 'Content-Type': `image/${extension}` });
   });
   app.route(
-    '/plans/:id/edit',
-    editorRoutes({ readPlan: (path) => readPlan({ path, ref: 'main' }), templates, writing, visitOf, filesBase: files.base }),
+    '/',
+    editorRoutes({ readPlan: (path) => readPlan({ path, ref: 'main' }, cache), templates, writing, visitOf, filesBase: files.base }),
   );
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started));

@@ -1,12 +1,11 @@
 // Starts Decap with the setup that the page carries: our backend, format, widgets, preview, words.
 
-// @ts-check
-import { makeAccessible } from './accessible.js';
 import { planBackend } from './backend.js';
 import { gateway } from './gateway.js';
+// @ts-check
+import { mendPage } from './mend-page.js';
 import { nameBeforeSave } from './naming.js';
 import { notice } from './notice.js';
-import { cleanPrefill } from './prefill.js';
 import { previewOf } from './preview.js';
 import { saveAtOnce } from './save-at-once.js';
 import { registerWidgets } from './widgets/register.js';
@@ -32,9 +31,6 @@ const laidOver = (base, over) => {
   return made;
 };
 
-cleanPrefill(config);
-window.addEventListener('hashchange', () => cleanPrefill(config), { capture: true });
-
 CMS.registerLocale(config.locale, phrases.reduce(laidOver, CMS.getLocale(config.locale) ?? {}));
 CMS.registerBackend('throughline', planBackend({ ask, show, saves }));
 CMS.registerCustomFormat('plan-entry', 'md', {
@@ -50,7 +46,7 @@ for (const collection of config.collections) {
   for (const { name } of [collection, ...files]) CMS.registerPreviewTemplate(name, previewOf(setup, ask));
 }
 saveAtOnce(setup);
-makeAccessible(setup);
+mendPage(setup);
 
 // The parts of the plan stand in groups. Decap's own list is drawn by React, so the headings are styles.
 const style = document.createElement('style');

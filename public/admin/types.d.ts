@@ -23,7 +23,8 @@ export type Words = Readonly<Record<WordKey, string>>;
 type WordKey =
   | 'choose'
   | 'remove'
-  | 'add'
+  | 'openItem'
+  | 'moveItem'
   | 'onePerLine'
   | 'pictureChoose'
   | 'pictureAnother'

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { exampleIn } from '../../../schemas/example.ts';
+import { fieldsInside } from '../../plan/walk-fields.ts';
 import { type ChoiceSources, choicesOf } from './choices.ts';
 import type { DecapField } from './decap-types.ts';
 import type { WritableField } from './writable.ts';
@@ -58,16 +59,7 @@ export const decapField = (field: WritableField, address: string, sources: Field
   }
 };
 
-const buttons = [
-  'bold',
-  'italic',
-  'link',
-  'heading-two',
-  'heading-three',
-  'quote',
-  'bulleted-list',
-  'numbered-list',
-];
+const buttons = ['bold', 'italic', 'link', 'quote', 'bulleted-list', 'numbered-list'];
 
 /** The language of a text is asked last: most people never need it. */
 export const inFormOrder = <F extends { readonly key: string }>(fields: readonly F[]): readonly F[] => [
@@ -85,7 +77,8 @@ const fieldsIn = (field: WritableField, at: string, sources: FieldSources): read
   });
 
 const listParts = (field: WritableField, at: string, sources: FieldSources) => {
-  const named = field.inside.find(({ meta }) => meta.widget === 'line') ?? field.inside[0];
+  const all = field.object ? fieldsInside(field.object) : [];
+  const named = all.find(({ meta }) => meta.widget === 'line') ?? field.inside[0];
   return {
     widget: 'list' as const,
     label_singular: sources.words.translate(field.meta.label),

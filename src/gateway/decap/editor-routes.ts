@@ -1,6 +1,6 @@
 /**
- * The editor of a plan, mounted below `/plans/:id/edit`: its page in two modes, and one address for its questions.
- * Who asks and how that person stands to the plan is the gateway's to say, before anything here runs.
+ * The editor of a plan: its page in two modes below `/plans/:id/edit/`, and one address for its questions. Who asks
+ * and how that person stands to the plan is the gateway's to say, before anything here runs.
  */
 import { type Context, Hono } from 'hono';
 import type { EditorMode } from '../../derive/decap/decap-config.ts';
@@ -43,10 +43,13 @@ export const editorRoutes = (door: EditorDoor): Hono<Env> => {
     return context.html(pageHtml(page, door.filesBase, desk.visit.person.name));
   };
 
-  routes.get('/', (context) => showPage(context, 'simple'));
-  routes.get('/together/', (context) => showPage(context, 'together'));
+  routes.get('/plans/:id/edit', (context) =>
+    context.redirect(`/plans/${context.req.param('id')}/edit/`, 308),
+  );
+  routes.get('/plans/:id/edit/', (context) => showPage(context, 'simple'));
+  routes.get('/plans/:id/edit/together/', (context) => showPage(context, 'together'));
 
-  routes.post('/api', async (context) => {
+  routes.post('/plans/:id/edit/api', async (context) => {
     const desk = await deskFor(context);
     if (!desk) return context.notFound();
     const say = (key: string, values?: Readonly<Record<string, string>>) =>

@@ -29,7 +29,7 @@ ${hasOther ? `<a href="${other}">${safe(say(setup.mode === 'simple' ? 'toTogethe
 <div id="nc-root" role="main"></div>
 <script type="application/json" id="editor-setup">${asJson(setup)}</script>
 <link rel="stylesheet" href="${base}/editor.css">
-<script src="${base}/before-decap.js"></script>
+<script type="module" src="${base}/first.js"></script>
 <script src="${base}/decap-cms.js" defer></script>
 <script type="module" src="${base}/start.js"></script>
 </body>

@@ -99,7 +99,8 @@ const studentName = (
 const inBrowser = [
   'choose',
   'remove',
-  'add',
+  'openItem',
+  'moveItem',
   'onePerLine',
   'pictureChoose',
   'pictureAnother',
