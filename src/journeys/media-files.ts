@@ -11,7 +11,7 @@ import { isRefusal } from '../store/refusal.ts';
  */
 
 export const mediaFiles = async (view: PlanView, planPath: string): Promise<readonly SiteFile[]> => {
-  const folder = join(planPath, '..', '..', 'media', basename(planPath, '.git'));
+  const folder = mediaFolderOf(planPath);
   const files = await Promise.all(
     [...view.media].map(async ([path, { sha256 }]) => {
       const stored = await getMedia(folder, sha256);
@@ -21,6 +21,10 @@ export const mediaFiles = async (view: PlanView, planPath: string): Promise<read
   );
   return files.flat();
 };
+
+/** Beside the repositories of a data folder, one for each plan. */
+export const mediaFolderOf = (planPath: string): string =>
+  join(planPath, '..', '..', 'media', basename(planPath, '.git'));
 
 /** A working folder with Git LFS holds the picture itself where the repository holds the pointer. */
 const readCheckedOut = async (path: string): Promise<Uint8Array | undefined> => {
