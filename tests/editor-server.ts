@@ -3,14 +3,13 @@
  * of the gateway. Only who is signed in is decided here, by a cookie that a test sets.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { loadEditorFiles } from '../src/gateway/decap/editor-files.ts';
 import { editorRoutes } from '../src/gateway/decap/editor-routes.ts';
-import type { EditorWriting } from '../src/gateway/decap/editor-writing.ts';
 import type { EditorVisit } from '../src/journeys/editing/desk.ts';
-import { readPlan } from '../src/journeys/read-plan.ts';
-import { createEntryCache } from '../src/plan/entry-cache.ts';
+import { mediaFolderOf } from '../src/journeys/media-files.ts';
 import { loadTemplates } from '../src/render/load-templates.ts';
 import { packageRoot } from '../src/render/package-root.ts';
 
@@ -25,17 +24,13 @@ export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
   "connect-src 'self' blob:; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export const startEditorServer = async (
-  writing: EditorWriting,
-  mediaFile: (planPath: string, sha256: string) => string,
-): Promise<EditorServer> => {
+export const startEditorServer = async (): Promise<EditorServer> => {
   const visits = new Map<string, EditorVisit>();
   const templates = await loadTemplates();
-  const cache = createEntryCache(5000);
   const files = loadEditorFiles(packageRoot());
   const visitOf = (context: Context): EditorVisit | undefined => {
     const visit = visits.get(/who=([^;]+)/.exec(context.req.header('cookie') ?? '')?.[1] ?? '');
-    return visit?.plan.id === context.req.param('id') ? visit : undefined;
+    return visit?.planId === context.req.param('id') ? visit : undefined;
   };
   const app = new Hono();
   app.use(async (context, next) => {
@@ -54,16 +49,17 @@ export const startEditorServer = async (
   app.use('/plans/:id/*', async (context, next) =>
     visitOf(context) ? next() : context.json({ error: 'signed out' }, 401),
   );
-  app.get('/plans/:id/', (context) => context.html('<!doctype html><title>The plan</title><h1>The plan</h1>'));
+  app.get('/plans/:id/', (context) =>
+    context.html('<!doctype html><title>The plan</title><h1>The plan</h1>'),
+  );
   app.get('/plans/:id/media/:file', (context) => {
     const [sha256 = '', extension = ''] = context.req.param('file').split('.');
-    const path = visitOf(context)?.plan.path ?? '';
-    return context.body(readFileSync(mediaFile(path, sha256)), 200, { 'Content-Type': `image/${extension}` });
+    const folder = mediaFolderOf(visitOf(context)?.place.path ?? '');
+    return context.body(readFileSync(join(folder, sha256)), 200, {
+      'Content-Type': `image/${extension}`,
+    });
   });
-  app.route(
-    '/',
-    editorRoutes({ readPlan: (path) => readPlan({ path, ref: 'main' }, cache), templates, writing, visitOf, filesBase: files.base }),
-  );
+  app.route('/', editorRoutes({ templates, visitOf, filesBase: files.base }));
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started));
   });

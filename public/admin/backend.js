@@ -4,6 +4,7 @@
 
 // @ts-check
 import { Refused } from './gateway.js';
+import { hasNewItems, itemIds } from './item-ids.js';
 
 /**
  * @param {object} parts
@@ -14,6 +15,7 @@ import { Refused } from './gateway.js';
 export const planBackend = ({ ask, show, saves }) => {
   /** Version of each entry as this tab last opened or saved it; null is "not there". @type {Map<string, string | null>} */
   const seen = new Map();
+  const ids = itemIds();
 
   /**
    * @param {string} action
@@ -72,18 +74,26 @@ export const planBackend = ({ ask, show, saves }) => {
      * @param {{ dataFiles: { path: string, slug: string, raw: string }[] }} entry
      * @param {{ newEntry?: boolean, useWorkflow?: boolean, collectionName?: string }} options
      */
-    persistEntry = async ({ dataFiles }, { newEntry, useWorkflow, collectionName }) => {
-      const bases = Object.fromEntries(dataFiles.map(({ path }) => [path, newEntry ? null : seen.get(path)]));
+    persistEntry = async ({ dataFiles: [file] }, { newEntry, useWorkflow, collectionName = '' }) => {
+      if (!file) throw new Refused('', 400);
+      const { path, slug, raw } = file;
+      const data = ids.fill(path, JSON.parse(raw));
       try {
         const saved = await ask('persistEntry', {
-          dataFiles: dataFiles.map(({ path, slug, raw }) => ({ path, slug, raw })),
+          dataFiles: [{ path, slug, raw: JSON.stringify(data) }],
           assets: [],
           options: { newEntry: newEntry === true, useWorkflow: useWorkflow === true, collectionName },
-          bases,
+          bases: { [path]: newEntry ? null : seen.get(path) },
         });
-        for (const [path, id] of Object.entries(saved.ids ?? {})) seen.set(path, id);
+        seen.set(path, saved.ids[path]);
         saves.done();
         show.none();
+        if (!newEntry && hasNewItems(data)) {
+          const stored = useWorkflow
+            ? await ask('unpublishedEntryDataFile', { collection: collectionName, slug, path, id: '' })
+            : await ask('getEntry', { path });
+          ids.learn(path, data, JSON.parse(stored.data ?? '{}'));
+        }
         return saved;
       } catch (error) {
         saves.failed();
@@ -103,7 +113,10 @@ export const planBackend = ({ ask, show, saves }) => {
 
     /** @param {string[]} paths */
     deleteFiles = (paths) =>
-      ask('deleteFiles', { paths, bases: Object.fromEntries(paths.map((path) => [path, seen.get(path)])) });
+      ask('deleteFiles', {
+        paths,
+        bases: Object.fromEntries(paths.map((path) => [path, seen.get(path)])),
+      });
 
     getMedia = async () =>
       (await ask('getMedia', { mediaFolder: 'media' })).map((/** @type {{ url: string }} */ file) => ({

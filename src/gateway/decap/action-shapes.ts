@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { isCollection } from '../../../schemas/collections.ts';
+import { mediaPath } from '../../../schemas/values.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 const entryPath = z.string().regex(/^(?:[a-z-]{1,40}\/[a-z0-9-]{1,80}\.md|[a-z-]{1,40}\.(?:md|yml))$/);
@@ -38,7 +39,7 @@ const actions = {
     }),
     bases,
   }),
-  deleteFiles: z.strictObject({ paths: z.array(entryPath).length(1), bases }),
+  deleteFiles: z.strictObject({ paths: z.array(entryPath.or(mediaPath)).length(1), bases }),
   getMedia: z.strictObject({ mediaFolder: z.string().max(60) }),
   getMediaFile: z.strictObject({ path: z.string().max(100) }),
   persistMedia: z.strictObject({ asset: file }),

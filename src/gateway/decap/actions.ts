@@ -1,23 +1,21 @@
 /**
  * Every action of the editor with what it answers. Reading gives what the person may edit and nothing else; writing
- * goes through the saving journeys. An action that is not here does not exist.
+ * goes through the saving journeys, which judge the person and the change again. An action that is not here does not exist.
  */
 
 import type { Desk } from '../../journeys/editing/desk.ts';
 import { linkTargets } from '../../journeys/editing/link-targets.ts';
-import { nameEntry } from '../../journeys/editing/name-entry.ts';
 import type { ActionName, Params } from './action-shapes.ts';
 import { missing, Refuse } from './answer.ts';
 import { draftActions } from './draft-actions.ts';
-import type { EditorWriting } from './editor-writing.ts';
 import { entryActions } from './entry-actions.ts';
 import { mediaActions } from './media-actions.ts';
+import { nameEntry } from './name-entry.ts';
 import { previewAction } from './preview-action.ts';
 
 export type Asked<A extends ActionName> = {
   readonly params: Params<A>;
   readonly desk: Desk;
-  readonly writing: EditorWriting;
   /** A sentence of the editor in the person's language. */
   readonly say: (key: string, values?: Readonly<Record<string, string>>) => string;
 };
@@ -34,10 +32,7 @@ export const actions: Actions = {
   ...mediaActions,
   preview: previewAction,
   linkTargets: ({ params, desk }) => linkTargets(params.refersTo, desk),
-  nameEntry: ({ params, desk, say }) => {
-    const named = nameEntry(params, desk);
-    return 'slug' in named ? named : new Refuse(409, say('exists', { what: named.existing }));
-  },
+  nameEntry,
   getDeployPreview: () => null,
   getNotes: () => ({ notes: [] }),
   getPRMetadata: () => ({ metadata: null }),

@@ -4,17 +4,17 @@
  */
 import { type Context, Hono } from 'hono';
 import type { EditorMode } from '../../derive/decap/decap-config.ts';
-import { type Desk, type EditorParts, type EditorVisit, openDesk } from '../../journeys/editing/desk.ts';
+import { type Desk, type EditorVisit, openDesk } from '../../journeys/editing/desk.ts';
 import { editorPage } from '../../journeys/editing/editor-page.ts';
-import { isRefusal } from '../../store/refusal.ts';
+import { isSaveRefusal } from '../../journeys/saving/save-refusal.ts';
+import type { Templates } from '../../render/load-templates.ts';
 import { type ActionName, parseQuestion, type Question } from './action-shapes.ts';
 import { type Asked, actions } from './actions.ts';
 import { Refuse } from './answer.ts';
-import type { EditorWriting } from './editor-writing.ts';
 import { pageHtml } from './page-html.ts';
 
-export type EditorDoor = EditorParts & {
-  readonly writing: EditorWriting;
+export type EditorDoor = {
+  readonly templates: Templates;
   /** Who asks, at which plan; undefined when nobody may be here. */
   // biome-ignore lint/suspicious/noExplicitAny: any app may mount this, whatever its context holds
   readonly visitOf: (context: Context<any>) => EditorVisit | undefined;
@@ -30,8 +30,8 @@ export const editorRoutes = (door: EditorDoor): Hono<Env> => {
   const deskFor = async (context: Context<Env>): Promise<Desk | undefined> => {
     const visit = door.visitOf(context);
     if (!visit) return undefined;
-    const desk = await openDesk(visit, door);
-    if (isRefusal(desk)) throw new Error(`The plan cannot be edited: ${desk.refused}.`);
+    const desk = await openDesk(visit, door.templates);
+    if (isSaveRefusal(desk)) throw new Error(`The plan cannot be edited: ${desk.refused}.`);
     return desk;
   };
 
@@ -57,7 +57,7 @@ export const editorRoutes = (door: EditorDoor): Hono<Env> => {
     const question = parseQuestion(await context.req.json().catch(() => undefined));
     if (!question) return context.json({ error: say('wrongRequest') }, 400);
     if (question.person !== desk.visit.person.id) return context.json({ error: say('otherPerson') }, 409);
-    const answer = await answerTo(question, { desk, say, writing: door.writing });
+    const answer = await answerTo(question, { desk, say });
     if (!(answer instanceof Refuse)) return context.json(answer ?? {});
     return context.json(
       { error: answer.words, ...(answer.unsaved === undefined ? {} : { unsaved: answer.unsaved }) },

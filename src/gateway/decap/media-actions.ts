@@ -1,31 +1,54 @@
 /**
  * Pictures and files. They are listed by address, never sent along in lists: thirty photos in every opened editor
- * would be forty megabytes. Decap's way to delete a file is not here: a picture goes when nothing uses it any more.
+ * would be forty megabytes.
  */
 import type { Desk } from '../../journeys/editing/desk.ts';
+import { isSaveRefusal, refuse } from '../../journeys/saving/save-refusal.ts';
+import { addMedia } from '../../journeys/uploads/add-media.ts';
+import { saveMedia } from '../../journeys/uploads/save-media.ts';
+import type { Params } from './action-shapes.ts';
 import type { Actions } from './actions.ts';
-import { missing, Refuse } from './answer.ts';
+import { missing, Refuse, refused } from './answer.ts';
 
 export const mediaActions: Actions<'getMedia' | 'getMediaFile' | 'persistMedia'> = {
-  getMedia: ({ desk }) => [...mediaFor(desk)].map(([path, { sizeBytes }]) => listed(desk, path, sizeBytes)),
+  getMedia: ({ desk }) =>
+    [...mediaFor(desk)].map(([path, { sizeBytes }]) => listed(desk, { path, sizeBytes })),
   getMediaFile: ({ params: { path }, desk }) => {
     const pointer = mediaFor(desk).get(path);
-    return pointer ? listed(desk, path, pointer.sizeBytes) : missing;
+    return pointer ? listed(desk, { path, sizeBytes: pointer.sizeBytes }) : missing;
   },
-  persistMedia: async ({ params: { asset }, desk, writing }) => {
-    const fileName = asset.path.split('/').at(-1) ?? '';
-    const path = await writing.addMedia(desk, { bytes: Buffer.from(asset.content, 'base64'), fileName });
-    return path instanceof Refuse ? path : listed(desk, path, undefined);
+  persistMedia: async ({ params: { asset }, desk }) => {
+    const kept = await takeIn(asset, desk);
+    return kept instanceof Refuse ? kept : listed(desk, kept);
   },
 };
 
-/** The student sees every file of the plan, also one that no entry uses yet; anybody else those of visible entries. */
-const mediaFor = ({ visit, plan, view }: Desk) => (visit.reader.role === 'student' ? plan.media : view.media);
+type Kept = { readonly path: string; readonly sizeBytes: number };
 
-const listed = ({ visit }: Desk, path: string, size: number | undefined) => ({
+/** Makes a clean copy and puts its pointer into the plan, so that a preview can show it before the entry is saved. */
+export const takeIn = async (
+  { path, content }: Params<'persistMedia'>['asset'],
+  desk: Desk,
+): Promise<Kept | Refuse> => {
+  const { writer, visit } = desk;
+  const { place } = visit;
+  // Asked before the bytes are stored: only the student keeps files in a plan.
+  if (writer.reader.role !== 'student') return refused(refuse('section'), desk);
+  const fileName = path.split('/').at(-1) ?? '';
+  const media = await addMedia(place, { bytes: Buffer.from(content, 'base64'), fileName });
+  if (isSaveRefusal(media)) return refused(media, desk);
+  const saved = await saveMedia({ place, writer, media });
+  return isSaveRefusal(saved) ? refused(saved, desk) : media;
+};
+
+/** The student sees every file of the plan, also one that no entry uses yet; anybody else those of visible entries. */
+const mediaFor = ({ visit, open, view }: Desk) =>
+  visit.reader.role === 'student' ? open.plan.media : view.media;
+
+const listed = ({ visit }: Desk, { path, sizeBytes }: Kept) => ({
   id: path,
   name: path.slice('media/'.length),
   path,
-  ...(size === undefined ? {} : { size }),
-  url: `/plans/${visit.plan.id}/${path}`,
+  size: sizeBytes,
+  url: `/plans/${visit.planId}/${path}`,
 });

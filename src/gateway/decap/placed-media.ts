@@ -4,19 +4,19 @@
  */
 import type { Asked } from './actions.ts';
 import { Refuse } from './answer.ts';
+import { takeIn } from './media-actions.ts';
 
 export type Placed = Readonly<Record<string, unknown>>;
 
 export const withPlacedMedia = async (
-  { params, desk, writing }: Pick<Asked<'persistEntry'>, 'params' | 'desk' | 'writing'>,
+  { params, desk }: Pick<Asked<'persistEntry'>, 'params' | 'desk'>,
   data: Placed,
 ): Promise<Placed | Refuse> => {
   const names = new Map<string, string>();
-  for (const { path, content } of params.assets) {
-    const fileName = path.split('/').at(-1) ?? '';
-    const kept = await writing.addMedia(desk, { bytes: Buffer.from(content, 'base64'), fileName });
+  for (const asset of params.assets) {
+    const kept = await takeIn(asset, desk);
     if (kept instanceof Refuse) return kept;
-    names.set(path, kept);
+    names.set(asset.path, kept.path);
   }
   return names.size === 0 ? data : (renamed(data, names) as Placed);
 };

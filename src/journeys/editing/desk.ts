@@ -1,70 +1,52 @@
 import type { CollectionName } from '../../../schemas/collections.ts';
-import type { District } from '../../../schemas/district.ts';
-import type { EditorMode } from '../../derive/decap/decap-config.ts';
-import type { FrameworkBundle, Plan } from '../../plan/plan.ts';
-import type { Circumstances } from '../../privacy/may-read.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
+import type { Writer } from '../../privacy/writer.ts';
 import type { Templates } from '../../render/load-templates.ts';
-import { isRefusal, type Refusal } from '../../store/refusal.ts';
-import type { ReadPlan } from '../read-plan.ts';
+import { type OpenPlan, openPlan } from '../saving/open-plan.ts';
+import type { SavingPlace } from '../saving/place.ts';
+import { isSaveRefusal, type SaveRefusal } from '../saving/save-refusal.ts';
 
 /**
  * One person at one plan with the editor open: what each question of the editor is answered from. The gateway says
- * who it is and how that person stands to the plan today; it is asked again with every request.
+ * who it is and how that person stands to the plan today; it is asked again with every question.
  */
 
 export type EditorVisit = {
-  readonly plan: { readonly id: string /** Of the repository. */; readonly path: string };
+  readonly planId: string;
+  /** Where saves go; with a cache that all visits share. */
+  readonly place: SavingPlace;
   readonly person: { readonly id: string; readonly name: string; readonly language: string };
   readonly reader: Reader;
-  /** `2026-05-22`. */
-  readonly today: string;
-};
-
-/** What the editor needs besides the visit; the same for everybody. */
-export type EditorParts = {
-  /** A plan as it is stored now. */
-  readonly readPlan: (path: string) => Promise<ReadPlan | Refusal>;
-  readonly templates: Templates;
 };
 
 export type Desk = {
   readonly visit: EditorVisit;
-  readonly plan: Plan;
-  readonly framework: FrameworkBundle;
-  readonly district: District | undefined;
-  readonly circumstances: Circumstances;
+  readonly writer: Writer;
+  /** Holds hidden things: never for the browser. */
+  readonly open: OpenPlan;
   readonly view: PlanView;
   readonly templates: Templates;
 };
 
-/** @returns a Refusal when the repository cannot be read or holds no plan: somebody has to look at it */
-export const openDesk = async (
-  visit: EditorVisit,
-  { readPlan, templates }: EditorParts,
-): Promise<Desk | Refusal> => {
-  const read = await readPlan(visit.plan.path);
-  if (isRefusal(read)) return read;
-  const { plan, framework, district } = read;
-  if (!plan || !framework) return { refused: 'damaged', message: 'The plan file cannot be read.' };
-  const { reader, today } = visit;
+export const openDesk = async (visit: EditorVisit, templates: Templates): Promise<Desk | SaveRefusal> => {
+  const { place, person, reader } = visit;
+  const open = await openPlan(place, place.cache);
+  if (isSaveRefusal(open)) return open;
+  const { plan, framework, district } = open;
+  const { today } = place;
   return {
     visit,
-    plan,
-    framework,
-    district,
-    circumstances: { plan, framework, district, today },
+    writer: { reader, personId: person.id, name: person.name, today },
+    open,
     view: planView(plan, { reader, framework, district, today }),
     templates,
   };
 };
 
-/** Collections that go through draft and review in this plan, and the roles that publish them. */
-export const agreementOf = ({ framework }: Desk) => ({
-  agreed: framework.agreed as readonly CollectionName[],
-  publishers: framework.publishers,
-});
+/** Whether entries of this collection go through draft and review in this plan. */
+export const isAgreed = ({ open }: Desk, collection: CollectionName): boolean =>
+  open.framework.agreed.includes(collection);
 
-export const modeOf = (desk: Desk, collection: CollectionName): EditorMode =>
-  agreementOf(desk).agreed.includes(collection) ? 'together' : 'simple';
+export const isPublisher = ({ open, visit }: Desk): boolean =>
+  open.framework.publishers.includes(visit.reader.role);

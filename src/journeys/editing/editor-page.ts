@@ -1,9 +1,9 @@
-import { collectionOf } from '../../../schemas/collections.ts';
+import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
 import { type EditorGroup, type EditorMode, editorSetup } from '../../derive/decap/decap-config.ts';
 import type { DecapConfig } from '../../derive/decap/decap-types.ts';
 import { fileNameKey, shownAsKey } from '../../derive/decap/keys.ts';
 import { localeFile } from '../../render/words/locale-file.ts';
-import { agreementOf, type Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 
 /**
  * What the page of the editor tells the browser: Decap's configuration for this person, the words around it, and
@@ -45,7 +45,7 @@ export const editorPage = (mode: EditorMode, desk: Desk): EditorPage | undefined
     setup: {
       ...made,
       person: visit.person.id,
-      planPath: `/plans/${visit.plan.id}/`,
+      planPath: `/plans/${visit.planId}/`,
       mode,
       keys: { fileName: fileNameKey, shownAs: shownAsKey },
       phrases: phrasesIn(words.language, mode),
@@ -61,8 +61,8 @@ export const editorPage = (mode: EditorMode, desk: Desk): EditorPage | undefined
   };
 };
 
-const setupIn = (mode: EditorMode, desk: Desk) => {
-  const { visit, framework, district, circumstances, plan, templates } = desk;
+const setupIn = (mode: EditorMode, { visit, open, templates }: Desk) => {
+  const { plan, framework, district, circumstances } = open;
   const words = templates.editorWords(visit.person.language);
   const profile = plan.entries.profile[0]?.data;
   return editorSetup({
@@ -72,12 +72,13 @@ const setupIn = (mode: EditorMode, desk: Desk) => {
     district,
     words,
     defaults: {
-      today: visit.today,
+      today: visit.place.today,
       ...(profile ? { grade: profile.grade, school: profile.school } : {}),
     },
     mode,
-    ...agreementOf(desk),
-    apiPath: `/plans/${visit.plan.id}/edit/api`,
+    agreed: framework.agreed as readonly CollectionName[],
+    publishers: framework.publishers,
+    apiPath: `/plans/${visit.planId}/edit/api`,
     labels: {
       singles: words.translate(collectionOf('profile').label),
       others: templates.say(words.language, 'editor.otherParts'),

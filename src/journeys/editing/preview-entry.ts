@@ -44,17 +44,18 @@ export const previewEntry = async (
     pages: desk.templates.portfolioPages(view),
   });
   const html = new TextDecoder().decode(bytes);
-  return { html: html.replaceAll(' src="media/', ` src="/plans/${desk.visit.plan.id}/media/`) };
+  return { html: html.replaceAll(' src="media/', ` src="/plans/${desk.visit.planId}/media/`) };
 };
 
 /** The view of the plan with this entry, and of its chapter nothing else. */
-const viewWith = (entry: Entry, { plan, framework, district, visit }: Desk): PlanView => {
+const viewWith = (entry: Entry, { open, visit }: Desk): PlanView => {
+  const { plan, framework, district } = open;
   const others = (plan.entries[entry.collection] as readonly Entry[]).filter(
     (other) => other.slug !== entry.slug,
   );
   const entries = { ...plan.entries, [entry.collection]: [...others, entry] } as Entries;
-  const { reader, today } = visit;
-  const view = planView({ ...plan, entries }, { reader, framework, district, today });
+  const { reader, place } = visit;
+  const view = planView({ ...plan, entries }, { reader, framework, district, today: place.today });
   const beside = collectionsOf(chapterOf(entry.collection));
   const cleared = Object.fromEntries(beside.map((name) => [name, []]));
   const alone = (view.entries[entry.collection] as readonly Entry[]).filter(
