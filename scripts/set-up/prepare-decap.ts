@@ -12,7 +12,7 @@ import {
   recordFile,
   sha256,
 } from '../../src/gateway/decap/editor-bundle.ts';
-import { patchDecap, patchText } from './patch-decap.ts';
+import { patchDecap, patches } from './patch-decap.ts';
 
 /**
  * @returns whether the bundle of the installed decap-cms is ready to be served
@@ -23,7 +23,7 @@ export const prepareDecap = (root: string, say: (words: string) => void): boolea
   // A package has no decap-cms beside it; it came with the prepared bundle.
   if (!existsSync(published)) return preparedBundle(root) !== undefined;
   const original = readFileSync(published);
-  const record = { original: sha256(original), patch: sha256(patchText) };
+  const record = { original: sha256(original), patch: sha256(JSON.stringify(patches)) };
   if (JSON.stringify(preparedBundle(root)) === JSON.stringify(record)) return true;
   say('Preparing the editor ...');
   const bundle = Buffer.from(patchDecap(original.toString('utf8')));
