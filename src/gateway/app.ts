@@ -11,6 +11,7 @@ import type { LivePdfs } from '../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../journeys/live/plan-shelf.ts';
 import type { Accounts } from '../people/accounts/open-accounts.ts';
 import type { People } from '../people/open-people.ts';
+import type { EntryCache } from '../plan/entry-cache.ts';
 import type { Templates } from '../render/load-templates.ts';
 import { identify } from './chain/identify.ts';
 import { type RateLimits, rateLimit } from './chain/rate-limit.ts';
@@ -19,6 +20,7 @@ import { refuseStrangers } from './chain/refuse-strangers.ts';
 import { type Log, requestLog } from './chain/request-log.ts';
 import { securityHeaders } from './chain/security-headers.ts';
 import { showingPages } from './chain/show-page.ts';
+import type { EditorFiles } from './decap/editor-files.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
 import type { GatewayEnv } from './env.ts';
@@ -27,6 +29,7 @@ import { homeRoutes } from './home/home-routes.ts';
 import { assetRoutes } from './plans/asset-routes.ts';
 import { commentRoutes } from './plans/comment-routes.ts';
 import { openPlan } from './plans/open-plan.ts';
+import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
 import type { Site } from './site.ts';
@@ -41,6 +44,10 @@ export type House = {
   readonly accounts: Accounts;
   readonly templates: Templates;
   readonly shelf: PlanShelf;
+  /** Parsed entries, shared by all who read plans. */
+  readonly entries: EntryCache;
+  /** The editor's own files, as they are served. */
+  readonly editorFiles: EditorFiles;
   readonly summaries: SummaryShelf;
   readonly pages: LivePages;
   readonly pdfs: LivePdfs;
@@ -63,6 +70,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.use(requestLog(house));
   app.use(securityHeaders(site));
   app.get('/health', (context) => context.json({ status: 'ok' }));
+  app.get('/favicon.ico', (context) => context.body(null, 204));
   app.use(refuseStrangers(site, refuse));
   app.use(
     methodNotAllowed({
@@ -71,6 +79,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
     }),
   );
   app.route('/', assetRoutes([...templates.assets, ...templates.appAssets], refuse));
+  app.route('/', house.editorFiles.routes);
   app.use(identify(accounts));
   app.use(rateLimit(parts));
   app.route('/', homeRoutes(parts));
@@ -81,6 +90,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', portfolioRoutes(parts));
   app.route('/', commentRoutes(parts));
   app.route('/', unsavedRoutes(parts));
+  app.route('/', planEditor(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

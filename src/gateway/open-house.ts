@@ -16,12 +16,15 @@ import { openAccounts } from '../people/accounts/open-accounts.ts';
 import { readSecret } from '../people/accounts/secret.ts';
 import { openPeople, type People } from '../people/open-people.ts';
 import { syncRoster } from '../people/roster/sync-roster.ts';
+import { createEntryCache } from '../plan/entry-cache.ts';
 import { loadTemplates } from '../render/load-templates.ts';
+import { packageRoot } from '../render/package-root.ts';
 import { recover } from '../store/recover.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import type { House } from './app.ts';
 import { usualRates } from './chain/rate-limit.ts';
 import type { Log } from './chain/request-log.ts';
+import { loadEditorFiles } from './decap/editor-files.ts';
 import type { Site } from './site.ts';
 
 export type HouseRequest = {
@@ -63,6 +66,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const isSample = sample !== undefined && isLoopback(origin);
   const accounts = openAccounts({ people, origin, secret, sample: isSample });
   const pdfs = openLivePdfs(pdfBytes);
+  const entries = createEntryCache(mostEntries);
   const house: House = {
     dataFolder,
     site,
@@ -73,7 +77,9 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     templates,
     pdfs,
     secret,
-    shelf: openPlanShelf(),
+    entries,
+    shelf: openPlanShelf(entries),
+    editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
     pages: openLivePages(templates, pageBytes),
     rates: usualRates,
@@ -111,6 +117,8 @@ const setupNotes = (code: OneTimeCode | undefined): readonly string[] =>
 /** Some 2,000 pages, or 60 long PDFs. */
 const pageBytes = 64 * 1024 * 1024;
 const pdfBytes = 128 * 1024 * 1024;
+/** Of some 200 plans. */
+const mostEntries = 20_000;
 
 /** The calendar day where this computer stands. */
 const localDay = (): string => {

@@ -5,6 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { EditorWords } from '../derive/decap/editor-words.ts';
+import type { Entry } from '../plan/plan.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
 import type { AppLocals } from './app/app-locals.ts';
 import { appStyles, compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
@@ -25,6 +27,12 @@ export type Templates = {
   readonly printPage: (view: PlanView) => PortfolioPage;
   /** One phrase in a language, for what surrounds the pages; English when we have no words of that language. */
   readonly say: (language: string, key: string, values?: Values) => string;
+  /** The page that shows one entry as its chapter does, for a preview. */
+  readonly entryPage: (view: PlanView, entry: Entry) => PortfolioPage;
+  /** What an entry is called in lists, in a language. */
+  readonly titleOf: (entry: Entry, view: PlanView, language: string) => string;
+  /** The words of the editor; English when we have no words of that language. */
+  readonly editorWords: (language: string) => EditorWords;
   readonly renderPage: (locals: PortfolioLocals | AppLocals) => Promise<Uint8Array>;
 };
 
@@ -36,14 +44,17 @@ export const loadTemplates = async (root: string = packageRoot()): Promise<Templ
   const { rendererId, assets } = readRenderer(root);
   const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
   entry.searchParams.set('renderer', rendererId);
-  const { renderPage, portfolioPages, printPage, say } = await import(entry.href);
+  const compiled = await import(entry.href);
   const files = assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) }));
   return {
     rendererId,
-    renderPage,
-    portfolioPages,
-    printPage,
-    say,
+    renderPage: compiled.renderPage,
+    portfolioPages: compiled.portfolioPages,
+    printPage: compiled.printPage,
+    say: compiled.say,
+    entryPage: compiled.entryPage,
+    titleOf: compiled.titleOf,
+    editorWords: compiled.editorWords,
     assets: files.filter(({ path }) => !appStyles.test(path)),
     appAssets: files.filter(({ path }) => appStyles.test(path)),
   };

@@ -5,7 +5,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { relations } from '../../../schemas/sections.ts';
 import { accessTable } from '../../journeys/home/access-table.ts';
-import { loadDistricts } from '../../journeys/load-districts.ts';
+import { loadDistricts } from '../../journeys/load-district.ts';
 import { loadFramework } from '../../journeys/load-framework.ts';
 import type { Session } from '../../people/accounts/sessions.ts';
 import type { PersonModel } from '../../render/app/administration.ts';

@@ -22,7 +22,7 @@ import type { GatewayEnv } from '../env.ts';
 import { readableView } from './readable-view.ts';
 import { saveNotice, saveStatus, type Writing, writingIn } from './writing.ts';
 
-export type CommentParts = Pick<House, 'today' | 'templates'> & {
+export type CommentParts = Pick<House, 'today' | 'now' | 'entries' | 'templates'> & {
   readonly shelf: PlanShelf;
   readonly show: ShowPage;
   readonly refuse: Refuse;
@@ -69,11 +69,11 @@ export const commentRoutes = (parts: CommentParts): Hono<GatewayEnv> => {
       prompt: req.query('prompt'),
       text: '',
     };
-    return showForm(context, await modelFor(writingIn(context, today()), asked));
+    return showForm(context, await modelFor(writingIn(context, parts), asked));
   });
 
   routes.post('/plans/:id/comment', ...acceptForm(refuse), async (context) => {
-    const writing = writingIn(context, today());
+    const writing = writingIn(context, parts);
     const asked = askedIn(await readForm(context));
     const model = await modelFor(writing, asked.of);
     if (!model) return refuse(context, 404);

@@ -27,13 +27,14 @@ import type { GatewayEnv } from '../env.ts';
 import { readableView } from './readable-view.ts';
 import { saveNotice, saveStatus, type Writing, writingIn } from './writing.ts';
 
-export type UnsavedParts = Pick<House, 'today'> & {
+export type UnsavedParts = Pick<House, 'today' | 'now' | 'entries'> & {
   readonly shelf: PlanShelf;
   readonly show: ShowPage;
   readonly refuse: Refuse;
 };
 
-export const unsavedRoutes = ({ shelf, today, show, refuse }: UnsavedParts): Hono<GatewayEnv> => {
+export const unsavedRoutes = (parts: UnsavedParts): Hono<GatewayEnv> => {
+  const { shelf, today, show, refuse } = parts;
   const routes = new Hono<GatewayEnv>();
   const idIn = ({ req }: Context): string => `${req.param('collection')}/${req.param('slug')}`;
 
@@ -62,7 +63,7 @@ export const unsavedRoutes = ({ shelf, today, show, refuse }: UnsavedParts): Hon
     context: Context<GatewayEnv>,
     said: { readonly notice?: Notice; readonly status?: 400 | 403 | 404 | 409 | 413 | 503 } = {},
   ): Promise<Response> => {
-    const writing = writingIn(context, today());
+    const writing = writingIn(context, parts);
     const kept = await readUnsaved({ ...writing, id: idIn(context) });
     if (isSaveRefusal(kept)) return refuse(context, 404);
     return show(context, { id: 'versions', model: await modelOf(writing, kept), ...said });
@@ -71,7 +72,7 @@ export const unsavedRoutes = ({ shelf, today, show, refuse }: UnsavedParts): Hon
   routes.get('/plans/:id/unsaved/:collection/:slug', (context) => showVersions(context));
 
   routes.post('/plans/:id/unsaved/:collection/:slug', ...acceptForm(refuse), async (context) => {
-    const writing = writingIn(context, today());
+    const writing = writingIn(context, parts);
     const which = { ...writing, id: idIn(context) };
     const form = await readForm(context);
     if (form.field('drop') === 'yes') {

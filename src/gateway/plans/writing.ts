@@ -4,6 +4,7 @@ import type { SaveFault, SaveRefusal } from '../../journeys/saving/save-refusal.
 import type { Session } from '../../people/accounts/sessions.ts';
 import type { Writer } from '../../privacy/writer.ts';
 import type { Notice } from '../../render/app/shell.ts';
+import type { House } from '../app.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from './open-plan.ts';
 
@@ -17,14 +18,18 @@ export type Writing = {
 };
 
 /** Only behind the door of open-plan.ts. */
-export const writingIn = (context: Context<GatewayEnv>, today: string): Writing => {
+export const writingIn = (
+  context: Context<GatewayEnv>,
+  { today: day, entries, now }: Pick<House, 'today' | 'entries' | 'now'>,
+): Writing => {
+  const today = day();
   const plan = context.get('plan') as OpenPlan;
   const session = context.get('session') as Session;
   const { id, name } = session.person;
   return {
     plan,
     session,
-    place: { path: plan.path, today },
+    place: { path: plan.path, today, cache: entries, now },
     writer: { reader: plan.reader, personId: id, name, today },
   };
 };

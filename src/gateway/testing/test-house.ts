@@ -16,6 +16,7 @@ import { type Accounts, openAccounts } from '../../people/accounts/open-accounts
 import { readSecret } from '../../people/accounts/secret.ts';
 import { openPeople, type People } from '../../people/open-people.ts';
 import type { Kind } from '../../people/person.ts';
+import { createEntryCache } from '../../plan/entry-cache.ts';
 import { loadTemplates } from '../../render/load-templates.ts';
 import { packageRoot } from '../../render/package-root.ts';
 import { createRepository } from '../../store/create-repository.ts';
@@ -24,6 +25,7 @@ import { accepted, save } from '../../store/testing/scratch.ts';
 import { gatewayApp, type House } from '../app.ts';
 import { usualRates } from '../chain/rate-limit.ts';
 import type { LogRecord } from '../chain/request-log.ts';
+import { loadEditorFiles } from '../decap/editor-files.ts';
 import type { GatewayEnv } from '../env.ts';
 import { planPath } from '../plans/open-plan.ts';
 import { siteOnThisComputer } from '../site.ts';
@@ -80,6 +82,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
   const templates = await loadTemplates();
   const logged: LogRecord[] = [];
   const pdfs = openLivePdfs(1024 * 1024);
+  const entries = createEntryCache(1000);
   const house: House = {
     dataFolder,
     site: siteOnThisComputer(() => 4321),
@@ -87,7 +90,9 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     people,
     accounts: isSample ? door : openAccounts({ people, origin: `http://${host}`, secret }),
     templates,
-    shelf: openPlanShelf(),
+    entries,
+    shelf: openPlanShelf(entries),
+    editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
     pages: openLivePages(templates, 1024 * 1024),
     pdfs,

@@ -1,5 +1,5 @@
 import type { District } from '../../../schemas/district.ts';
-import { createEntryCache } from '../../plan/entry-cache.ts';
+import type { EntryCache } from '../../plan/entry-cache.ts';
 import type { Circumstances } from '../../privacy/may-read.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
@@ -40,11 +40,10 @@ type Volume = {
 /** A busy plan takes some 2 MB as objects. */
 const mostPlans = 200;
 const mostViewsOfAPlan = 12;
-const mostEntries = 20_000;
 
-export const openPlanShelf = (): PlanShelf => {
+/** @param entries - parsed entries, shared with whoever else reads plans */
+export const openPlanShelf = (entries: EntryCache): PlanShelf => {
   const volumes = new Map<string, Volume>();
-  const entries = createEntryCache(mostEntries);
 
   const volumeOf = (path: string): Volume | Refusal => {
     const head = readHead(path);

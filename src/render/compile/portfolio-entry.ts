@@ -8,7 +8,9 @@ import type { PortfolioLocals } from '../portfolio-pages.ts';
 import type { Values } from '../words/messages.ts';
 import { wordsFor } from '../words/words.ts';
 
+export { entryPage, titleInWords as titleOf } from '../entry-page.ts';
 export { portfolioPages, printPage } from '../portfolio-pages.ts';
+export { editorWords } from '../words/editor-words.ts';
 
 /** One phrase in a language, for what surrounds the pages. */
 export const say = (language: string, key: string, values?: Values): string =>
