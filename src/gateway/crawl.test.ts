@@ -74,7 +74,10 @@ describe.each(people)('%s', (who) => {
         ([, url]) => url,
       );
       for (const url of loaded)
-        expect([address, url]).toEqual([address, expect.stringMatching(/^(?:\/assets\/|media\/)/)]);
+        expect([address, url]).toEqual([
+          address,
+          expect.stringMatching(/^(?:\/assets\/|\/editor\/|media\/)/),
+        ]);
       if (!answer.headers.get('content-security-policy')?.includes('script-src')) {
         expect([address, /<script|<iframe|<object|<embed| on\w+="|style="/i.test(html)]).toEqual([
           address,
