@@ -31,7 +31,8 @@ export type DraftInReview = {
 };
 
 export const caseload = async (request: CaseloadRequest): Promise<CaseloadModel> => {
-  const { as, relations, today, filter, shelf } = request;
+  const { as, relations, today, shelf } = request;
+  const filter = withSort(request);
   const summaries = await shelf.summaries({ relations, today });
   const all = await Promise.all(
     [...summaries].map(async ([planId, summary]) => ({
@@ -56,6 +57,10 @@ export const caseload = async (request: CaseloadRequest): Promise<CaseloadModel>
     schools: [...new Set(all.map(({ row }) => row.school))].toSorted(),
   };
 };
+
+/** Nobody waits for school leadership, so that what changed comes first there. */
+const withSort = ({ as, filter }: CaseloadRequest): CaseloadFilter =>
+  as === 'coordinator' && filter.sort === 'waiting' ? { ...filter, sort: 'activity' } : filter;
 
 type Sortable = { readonly sortName: string; readonly row: CaseloadRow };
 
