@@ -1,4 +1,4 @@
-import { commentAddress, draftAddress, type editAddress } from '../../render/app/addresses.ts';
+import { draftAddress, editAddress } from '../../render/app/addresses.ts';
 import type {
   CaseloadFilter,
   CaseloadModel,
@@ -78,7 +78,7 @@ const rowOf = async (
       ? [
           {
             what: 'review' as const,
-            href: commentAddress(planId, { about: `reviews/${reviewWithoutSchool}` }),
+            href: editAddress(planId, { collection: 'reviews', slug: reviewWithoutSchool }),
           },
         ]
       : []),
