@@ -55,6 +55,12 @@ test('links sort by name, grade, change and what is asked', async () => {
   expect((await names('sort=asks'))[0]).toBe('José Brito');
 });
 
+test('for school leadership nobody waits, so the latest change comes first', async () => {
+  const { rows, filter } = await shown('', { as: 'coordinator' });
+  expect(filter.sort).toBe('activity');
+  expect(rows[0]?.name).toBe('José Brito');
+});
+
 test('a name is found without its accents, and filters add up', async () => {
   expect(await names('q=jose')).toEqual(['José Brito']);
   expect(await names('q=jose&grade=12')).toEqual([]);

@@ -1,4 +1,4 @@
-import { commentAddress, draftAddress, type editAddress } from '../../render/app/addresses.ts';
+import { draftAddress, editAddress } from '../../render/app/addresses.ts';
 import type {
   CaseloadFilter,
   CaseloadModel,
@@ -31,7 +31,8 @@ export type DraftInReview = {
 };
 
 export const caseload = async (request: CaseloadRequest): Promise<CaseloadModel> => {
-  const { as, relations, today, filter, shelf } = request;
+  const { as, relations, today, shelf } = request;
+  const filter = withSort(request);
   const summaries = await shelf.summaries({ relations, today });
   const all = await Promise.all(
     [...summaries].map(async ([planId, summary]) => ({
@@ -57,6 +58,10 @@ export const caseload = async (request: CaseloadRequest): Promise<CaseloadModel>
   };
 };
 
+/** Nobody waits for school leadership, so that what changed comes first there. */
+const withSort = ({ as, filter }: CaseloadRequest): CaseloadFilter =>
+  as === 'coordinator' && filter.sort === 'waiting' ? { ...filter, sort: 'activity' } : filter;
+
 type Sortable = { readonly sortName: string; readonly row: CaseloadRow };
 
 const rowOf = async (
@@ -73,7 +78,7 @@ const rowOf = async (
       ? [
           {
             what: 'review' as const,
-            href: commentAddress(planId, { about: `reviews/${reviewWithoutSchool}` }),
+            href: editAddress(planId, { collection: 'reviews', slug: reviewWithoutSchool }),
           },
         ]
       : []),

@@ -1,6 +1,5 @@
-import { addressOf } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
-import { commentAddress, entryAddress } from '../../render/app/addresses.ts';
+import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { daysBefore, schoolYearOf, termAt } from '../../rules/school-year.ts';
@@ -56,10 +55,7 @@ const childOf = async (
     changes: shownChanges(view, { planId, changes }),
     prompts: openPrompts(view).map((id) => ({ id, href: commentAddress(planId, { prompt: id }) })),
     answers: answersTo(view, { person, planId }),
-    review:
-      review && !review.data.family
-        ? { href: commentAddress(planId, { about: addressOf(review) }) }
-        : undefined,
+    review: review && !review.data.family ? { href: editAddress(planId, review) } : undefined,
   };
 };
 

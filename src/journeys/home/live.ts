@@ -20,12 +20,17 @@ export const livePortfolio = ({
     new Set(
       collectionNames.filter((name) => mayDo(action, collectionOf(name).section, { reader, circumstances })),
     );
-  const mayAnswer = reader.role !== 'student' && mayDo('write', 'feedback', { reader, circumstances });
+  const isStudent = reader.role === 'student';
+  const mayComment = !isStudent && mayDo('write', 'feedback', { reader, circumstances });
   return {
     planId,
     language,
     relation: relationOf(reader),
-    writes: reader.role === 'student' ? allows('write') : new Set<CollectionName>(),
-    comments: mayAnswer ? allows('comment') : new Set<CollectionName>(),
+    writes: isStudent ? allows('write') : without(allows('write'), 'feedback'),
+    comments: mayComment ? allows('comment') : new Set<CollectionName>(),
   };
 };
+
+/** Adults comment with a form of their own, not with the editor. */
+const without = (names: ReadonlySet<CollectionName>, name: CollectionName): ReadonlySet<CollectionName> =>
+  new Set([...names].filter((candidate) => candidate !== name));
