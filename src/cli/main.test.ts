@@ -55,6 +55,10 @@ describe('wrong usage ends with exit code 2, talks on standard error and names t
       ['check', folder, '--today', '2026-02-30'],
       '--today is 2026-02-30, which is not a calendar date. Write it like 2027-06-15.\n',
     ],
+    [
+      ['check', folder, '--language', 'est'],
+      '--language cannot be est. Did you mean es? It is one of: en, es, pt.\n',
+    ],
     [['check', folder, '--at', ''], '--at needs a tag, a branch or a commit.\n'],
     [
       ['build', folder, '--out', 'x'],
@@ -89,6 +93,34 @@ describe('wrong usage ends with exit code 2, talks on standard error and names t
     const { exitCode, err } = await type();
     expect(exitCode).toBe(2);
     expect(err).toContain('check [options] <path>');
+  });
+});
+
+describe('check', () => {
+  test('says what is wrong in the language that is asked for', async () => {
+    const { exitCode, out } = await type('check', folder, '--language', 'es');
+    expect(exitCode).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "file:1:1  file-unknown
+      Este archivo no es parte de un plan.
+      Muévelo a una de las carpetas del plan, o bórralo.
+
+      plan.yml:1:1  plan-file-missing
+      Falta el archivo plan.yml.
+      Aquí va: una carpeta o un repositorio que tenga plan.yml y profile.md.
+      Revisa que sea la carpeta de un plan, y recupera el archivo.
+
+      profile.md:1:1  plan-file-missing
+      Falta el archivo profile.md.
+      Aquí va: una carpeta o un repositorio que tenga plan.yml y profile.md.
+      Revisa que sea la carpeta de un plan, y recupera el archivo.
+
+      3 errores, ningún consejo.
+      "
+    `);
+    const json = await type('check', folder, '--language', 'pt', '--json');
+    expect(json.out).toContain('"message": "Falta o ficheiro (arquivo) plan.yml."');
+    expect(json.out).not.toContain('"words"');
   });
 });
 

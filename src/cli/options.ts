@@ -7,6 +7,7 @@ import { Argument, Option } from 'commander';
 import { type Role, roles, type SectionId, sectionIds, sectionOf } from '../../schemas/sections.ts';
 import type { Reader } from '../privacy/reader.ts';
 import { nearest } from '../problem/nearest.ts';
+import { type WordLanguage, wordLanguages } from '../render/words/languages.ts';
 import { UsageError } from './usage-error.ts';
 
 const existingFolder = (path: string): string => {
@@ -37,6 +38,13 @@ export const todayOption = new Option(
   if (isCalendarDate(date)) return date;
   throw new UsageError(`--today is ${date}, which is not a calendar date. Write it like 2027-06-15.`);
 });
+
+const languages = Object.keys(wordLanguages) as WordLanguage[];
+
+export const languageOption = new Option(
+  '--language <language>',
+  `what it is said in: ${languages.join(', ')} (default: en)`,
+).argParser((language: string) => oneOf('--language', language, languages));
 
 export const readerOption = new Option('--reader <role>', `who will read it: ${roles.join(', ')}`)
   .makeOptionMandatory()

@@ -1,4 +1,5 @@
 import { placeOf } from '../plan/place-of.ts';
+import { say } from '../problem/phrase.ts';
 import type { Problem } from '../problem/problem.ts';
 import { errorAt } from '../problem/refuse.ts';
 import { runRules } from '../rules/run-rules.ts';
@@ -36,10 +37,10 @@ const unknownFramework = ({ plan, framework, sources }: ReadPlan): Problem[] =>
   plan && !framework
     ? [
         errorAt(placeOf(sources, 'plan.yml', ['framework']), 'plan-framework', {
-          message: `"Framework" is ${plan.about.framework}, which is not installed here.`,
+          message: say('"Framework" is {name}, which is not installed here.', { name: plan.about.framework }),
           actual: plan.about.framework,
-          expected: 'the name of a folder in content/frameworks',
-          next: 'Check the name, or add the framework of the state.',
+          expected: say('the name of a folder in content/frameworks'),
+          next: say('Check the name, or add the framework of the state.'),
         }),
       ]
     : [];

@@ -7,12 +7,13 @@ import { portfolioPages, printPage } from '../render/portfolio-pages.ts';
 import { isRefusal } from '../store/refusal.ts';
 import { buildDemo } from './build-demo.ts';
 import { listPlans } from './list-plans.ts';
+import { mediaFiles } from './media-files.ts';
 import { readView } from './read-view.ts';
 
 /**
  * Under `npm run dev` only: gives each template the view that a build would have given it, read anew for each
- * request. `?plan=` (id or part of a name), `?reader=`, `?grant=` and `?today=` in the address choose the view; a
- * link inside the page keeps the last choice.
+ * request, and serves the pictures of that view. `?plan=` (id or part of a name), `?reader=`, `?grant=` and `?today=`
+ * in the address choose the view; a link inside the page keeps the last choice. No other address reaches a template.
  */
 
 const dataFolder = join(packageRoot(), '.throughline', 'dev');
@@ -21,12 +22,18 @@ let chosen = new URLSearchParams();
 
 export const onRequest: MiddlewareHandler = async ({ url, locals }, next) => {
   if (url.searchParams.size > 0) chosen = url.searchParams;
-  const view = await chosenView(chosen);
-  if (typeof view === 'string') return new Response(view, { status: 404 });
+  const found = await chosenView(chosen);
+  if (typeof found === 'string') return new Response(found, { status: 404 });
+  const { view, planPath } = found;
   const pages = portfolioPages(view);
   const file = url.pathname.slice(1) || 'index.html';
   const page = [...pages, printPage(view)].find(({ path }) => path === file || path === `${file}.html`);
-  if (!page) return next();
+  if (!page) {
+    const picture = (await mediaFiles(view, planPath)).find(({ path }) => path === file);
+    return picture
+      ? new Response(new Uint8Array(picture.bytes))
+      : new Response(`There is no page ${file}.`, { status: 404 });
+  }
   Object.assign(locals, { view, page, pages });
   return next();
 };
@@ -47,5 +54,7 @@ const chosenView = async (choice: URLSearchParams) => {
   const today = choice.get('today') ?? '2026-05-22';
   const read = await readView({ path: plan.repositoryPath, reader, today });
   if (isRefusal(read)) return read.message;
-  return 'view' in read ? read.view : read.problems.map(({ message }) => message).join('\n');
+  return 'view' in read
+    ? { view: read.view, planPath: plan.repositoryPath }
+    : read.problems.map(({ message }) => message).join('\n');
 };

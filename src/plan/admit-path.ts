@@ -1,6 +1,7 @@
 import { type CollectionName, collectionNames, collectionOf } from '../../schemas/collections.ts';
 import { slugPattern } from '../../schemas/values.ts';
 import { nearest } from '../problem/nearest.ts';
+import { say } from '../problem/phrase.ts';
 import type { Problem } from '../problem/problem.ts';
 import { errorAt, shown, startOf } from '../problem/refuse.ts';
 import type { PlanFile } from './plan-file.ts';
@@ -52,13 +53,16 @@ export const admitPath = (file: PlanFile): Admitted | { readonly problem: Proble
 const refuseMode = ({ path, mode }: PlanFile): Problem | undefined => {
   if (mode === '100644') return undefined;
   const what =
-    { '120000': 'a symbolic link', '160000': 'a submodule', '100755': 'marked as a program' }[mode] ??
-    'not a plain file';
+    {
+      '120000': say('a symbolic link'),
+      '160000': say('a submodule'),
+      '100755': say('marked as a program'),
+    }[mode] ?? say('not a plain file');
   return errorAt(startOf(path), 'file-mode', {
-    message: `This file is ${what}, which plans do not allow.`,
+    message: say('This file is {what}, which plans do not allow.', { what }),
     actual: mode,
-    expected: 'a plain file (git mode 100644)',
-    next: 'Replace it with a plain text file.',
+    expected: say('a plain file (git mode 100644)'),
+    next: say('Replace it with a plain text file.'),
   });
 };
 
@@ -66,29 +70,31 @@ const refuseSize = ({ path, bytes }: PlanFile): Problem | undefined =>
   bytes.length <= maxFileBytes
     ? undefined
     : errorAt(startOf(path), 'file-too-large', {
-        message: 'This file is too large.',
+        message: say('This file is too large.'),
         actual: `${Math.ceil(bytes.length / 1024)} KiB`,
-        expected: `at most ${maxFileBytes / 1024} KiB`,
-        next: 'Split it into several entries, or upload pictures instead of pasting them.',
+        expected: say('at most {size} KiB', { size: maxFileBytes / 1024 }),
+        next: say('Split it into several entries, or upload pictures instead of pasting them.'),
       });
 
 const refusePath = (path: string, collection: CollectionName | undefined): Problem => {
   const folder = path.split('/')[0] ?? '';
   if (collection) {
     return errorAt(startOf(path), 'file-name', {
-      message: `This is not a name that a ${collectionOf(collection).one} can have.`,
+      message: say('This is not a name that a {one} can have.', {
+        one: { text: collectionOf(collection).one },
+      }),
       actual: shown(path),
-      expected: 'small letters a to z, digits and hyphens, at most 80, then .md',
-      next: 'Rename the file; the title inside can have any letters.',
+      expected: say('small letters a to z, digits and hyphens, at most 80, then .md'),
+      next: say('Rename the file; the title inside can have any letters.'),
     });
   }
   const known = nearest(folder, [...folders.keys(), ...files.keys()]);
   return errorAt(startOf(path), 'file-unknown', {
-    message: 'This file does not belong to a plan.',
+    message: say('This file does not belong to a plan.'),
     actual: shown(path),
-    ...(known ? { expected: `for example ${known}` } : {}),
+    ...(known ? { expected: say('for example {known}', { known }) } : {}),
     next: known
-      ? `Move it to ${known}, or delete it.`
-      : 'Move it to one of the folders of the plan, or delete it.',
+      ? say('Move it to {known}, or delete it.', { known })
+      : say('Move it to one of the folders of the plan, or delete it.'),
   });
 };

@@ -2,9 +2,10 @@ import type * as z from 'zod';
 import { collectionOf } from '../../schemas/collections.ts';
 import { unwrapped } from '../../schemas/field.ts';
 import { nearest } from '../problem/nearest.ts';
+import { type Phrase, say } from '../problem/phrase.ts';
 import type { Place, Problem } from '../problem/problem.ts';
 import { errorAt, shown } from '../problem/refuse.ts';
-import { expectedWords } from './expected-words.ts';
+import { expectedPhrase } from './expected-words.ts';
 import { fieldAt } from './field-at.ts';
 import type { Entry } from './plan.ts';
 
@@ -28,21 +29,28 @@ export const explainIssue = (issue: z.core.$ZodIssue, subject: Subject): readonl
   const { schema } = collectionOf(subject.collection);
   const field = fieldAt(schema, path);
   const actual = valueAt(subject.data, path);
-  const expected = expectedWords(field.schema);
+  const expected = expectedPhrase(field.schema);
   const id = problemId(subject.collection, path);
-  const next = field.meta?.help ?? 'Look at the field reference.';
+  const next: Phrase = field.meta ? { text: field.meta.help } : say('Look at the field reference.');
   if (actual === undefined) {
     return [
       errorAt(subject.place(path.slice(0, -1), 'value'), id, {
-        message: `"${field.label}" is missing.`,
+        message: say('"{field}" is missing.', { field: field.words }),
         expected,
-        next: `Add "${String(path.at(-1))}:". ${next}`,
+        next: say('Add "{key}:". {help}', { key: String(path.at(-1)), help: next }),
       }),
     ];
   }
   return [
     errorAt(subject.place(path, 'value'), id, {
-      message: `"${field.label}" is ${actual === null || actual === '' ? 'empty' : shown(actual)}, which ${reason(issue, actual)}.`,
+      message:
+        actual === null || actual === ''
+          ? say('"{field}" is empty, which {reason}.', { field: field.words, reason: reason(issue, actual) })
+          : say('"{field}" is {value}, which {reason}.', {
+              field: field.words,
+              value: shown(actual),
+              reason: reason(issue, actual),
+            }),
       actual: shown(actual),
       expected,
       next,
@@ -62,38 +70,45 @@ const unknownKey = (key: string, path: readonly (string | number)[], subject: Su
   const { shape = {} } = unwrapped(parent)._zod.def as { shape?: object };
   const near = nearest(key, Object.keys(shape));
   return errorAt(subject.place([...path, key], 'key'), 'field-unknown', {
-    message: `"${shown(key)}" is not a field of a ${collectionOf(subject.collection).one}.`,
+    message: say('"{key}" is not a field of a {one}.', {
+      key: shown(key),
+      one: { text: collectionOf(subject.collection).one },
+    }),
     actual: shown(key),
-    expected: near ? `"${near}"` : `one of: ${Object.keys(shape).join(', ')}`,
-    next: near ? `Did you mean "${near}"?` : 'Delete it, or move what it says into the text below.',
+    expected: near ? `"${near}"` : say('one of: {choices}', { choices: Object.keys(shape).join(', ') }),
+    next: near
+      ? say('Did you mean "{near}"?', { near })
+      : say('Delete it, or move what it says into the text below.'),
   });
 };
 
-const reason = (issue: z.core.$ZodIssue, actual: unknown): string => {
+const reason = (issue: z.core.$ZodIssue, actual: unknown): Phrase => {
   switch (issue.code) {
     case 'invalid_type':
       if (typeof actual === 'number' && issue.expected === 'string')
-        return 'is read as a number; put it in quotation marks';
+        return say('is read as a number; put it in quotation marks');
       if (typeof actual === 'boolean' && issue.expected === 'string')
-        return 'is read as yes or no; put it in quotation marks';
-      return actual === null ? 'is not enough' : 'is not the right kind of value';
+        return say('is read as yes or no; put it in quotation marks');
+      return actual === null ? say('is not enough') : say('is not the right kind of value');
     case 'invalid_value':
-      return 'is not one of the choices';
+      return say('is not one of the choices');
     case 'invalid_format':
-      if (issue.format === 'date') return 'is not a calendar date';
-      if (issue.format === 'url') return 'is not a web address that we allow';
-      if (issue.format === 'email') return 'is not an email address';
-      return 'is not written in the way this field needs';
+      if (issue.format === 'date') return say('is not a calendar date');
+      if (issue.format === 'url') return say('is not a web address that we allow');
+      if (issue.format === 'email') return say('is not an email address');
+      return say('is not written in the way this field needs');
     case 'too_small':
-      return typeof actual === 'number' ? `is less than ${issue.minimum}` : 'is too short';
+      return typeof actual === 'number'
+        ? say('is less than {minimum}', { minimum: String(issue.minimum) })
+        : say('is too short');
     case 'too_big':
       return typeof actual === 'number'
-        ? `is more than ${issue.maximum}`
-        : `is longer than ${issue.maximum} letters`;
+        ? say('is more than {maximum}', { maximum: String(issue.maximum) })
+        : say('is longer than {maximum} letters', { maximum: String(issue.maximum) });
     case 'not_multiple_of':
-      return `is not a multiple of ${issue.divisor}`;
+      return say('is not a multiple of {step}', { step: issue.divisor });
     default:
-      return 'is not what this field needs';
+      return say('is not what this field needs');
   }
 };
 

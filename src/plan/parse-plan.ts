@@ -1,4 +1,5 @@
 import { type CollectionName, collectionNames } from '../../schemas/collections.ts';
+import { say } from '../problem/phrase.ts';
 import type { Problem } from '../problem/problem.ts';
 import { errorAt, startOf } from '../problem/refuse.ts';
 import { admitPath, maxFiles } from './admit-path.ts';
@@ -101,9 +102,9 @@ const readPointer = (path: string, text: string, { problems, media }: State): vo
   }
   problems.push(
     errorAt(startOf(path), 'media-pointer', {
-      message: 'This file should point to an uploaded picture or document, and does not.',
-      expected: 'a Git LFS pointer whose oid is the name of the file',
-      next: 'Upload the picture again in the editor.',
+      message: say('This file should point to an uploaded picture or document, and does not.'),
+      expected: say('a Git LFS pointer whose oid is the name of the file'),
+      next: say('Upload the picture again in the editor.'),
     }),
   );
 };
@@ -113,9 +114,9 @@ const missingFiles = (snapshot: PlanSnapshot, entries: Entries): Problem[] =>
     .filter((name) => !entries[name][0] && !snapshot.files.some((file) => file.path === requiredFile[name]))
     .map((name) =>
       errorAt(startOf(requiredFile[name]), 'plan-file-missing', {
-        message: `The file ${requiredFile[name]} is missing.`,
-        expected: 'a folder or repository with plan.yml and profile.md in it',
-        next: 'Check that this is the folder of a plan, and restore the file.',
+        message: say('The file {file} is missing.', { file: requiredFile[name] }),
+        expected: say('a folder or repository with plan.yml and profile.md in it'),
+        next: say('Check that this is the folder of a plan, and restore the file.'),
       }),
     );
 
@@ -132,9 +133,9 @@ const caseTwins = ({ files }: PlanSnapshot): Problem[] => {
       ? []
       : [
           errorAt(startOf(path), 'file-case-twin', {
-            message: `This name differs from ${twin} only in capital letters.`,
-            expected: 'names that differ in more than capitals',
-            next: 'Rename one of the two files.',
+            message: say('This name differs from {twin} only in capital letters.', { twin }),
+            expected: say('names that differ in more than capitals'),
+            next: say('Rename one of the two files.'),
           }),
         ];
   });
@@ -145,10 +146,10 @@ const tooManyFiles = ({ files }: PlanSnapshot): Problem[] =>
     ? []
     : [
         errorAt(startOf('plan.yml'), 'plan-too-many-files', {
-          message: 'There are too many files in this plan.',
+          message: say('There are too many files in this plan.'),
           actual: `${files.length} files`,
-          expected: `at most ${maxFiles}`,
-          next: 'Delete files that do not belong to the plan.',
+          expected: say('at most {limit}', { limit: maxFiles }),
+          next: say('Delete files that do not belong to the plan.'),
         }),
       ];
 

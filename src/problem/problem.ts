@@ -1,3 +1,5 @@
+import { type Language, type Phrase, sayIn, type Value } from './phrase.ts';
+
 /**
  * Something about a plan that a person should know, with the place and the way out. Problems are values:
  * checks return them, reporters print them, nothing throws them. An id never changes once published.
@@ -15,6 +17,8 @@ export type Place = {
   readonly column: number;
 };
 
+export type ProblemWords = { readonly message: Phrase; readonly expected?: Value; readonly next: Phrase };
+
 export type Problem = {
   /** Stable id in kebab case, for example `goal-due`: what a handbook page or a filter refers to. */
   readonly id: string;
@@ -28,6 +32,8 @@ export type Problem = {
   readonly expected?: string;
   /** What to do next, as a sentence. */
   readonly next: string;
+  /** The same sentences to say in another language; `message`, `expected` and `next` are the English. */
+  readonly words: ProblemWords;
   /** Where to read more, relative to the handbook. */
   readonly link?: string;
   /** Requirement numbers that the problem is about, for example `R79`. */
@@ -36,4 +42,18 @@ export type Problem = {
   readonly component?: string;
   /** Grade the advice is about, 6 to 12. */
   readonly grade?: number;
+};
+
+/** The problem with its sentences in `language`. Its place is still found only when someone asks for it. */
+export const problemIn = <P extends Problem>(problem: P, language: Language): P => {
+  const { message, expected, next } = problem.words;
+  const said = {
+    message: sayIn(message, language),
+    ...(expected === undefined ? {} : { expected: sayIn(expected, language) }),
+    next: sayIn(next, language),
+  };
+  return Object.create(Object.prototype, {
+    ...Object.getOwnPropertyDescriptors(problem),
+    ...Object.getOwnPropertyDescriptors(said),
+  });
 };

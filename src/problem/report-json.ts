@@ -5,5 +5,6 @@ import type { Problem } from './problem.ts';
 export const reportJson = (problems: readonly Problem[]): string => {
   const count = (severity: Problem['severity']) =>
     problems.filter((problem) => problem.severity === severity).length;
-  return `${JSON.stringify({ errors: count('error'), advice: count('advice'), problems }, null, 2)}\n`;
+  const shown = problems.map(({ words: _, ...problem }) => problem);
+  return `${JSON.stringify({ errors: count('error'), advice: count('advice'), problems: shown }, null, 2)}\n`;
 };

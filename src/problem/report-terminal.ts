@@ -1,4 +1,5 @@
 import { codeFrame } from './code-frame.ts';
+import { english, type Language, type Phrase, say, sayIn } from './phrase.ts';
 import type { Problem } from './problem.ts';
 
 /** Problems for a person at a terminal: errors first, then advice grouped by component of the framework. */
@@ -9,35 +10,56 @@ export type TerminalReport = {
   /** Names of the framework's components, to head the groups of advice. */
   readonly componentLabels: ReadonlyMap<string, string>;
   readonly useColor: boolean;
+  /** Of what the report itself says; the problems are given in it already. English by default. */
+  readonly language?: Language;
 };
 
-export const reportTerminal = ({ problems, sources, componentLabels, useColor }: TerminalReport): string => {
+export const reportTerminal = ({ language = english, ...report }: TerminalReport): string => {
+  const { problems, sources, componentLabels, useColor } = report;
   const paint = painter(useColor);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const advice = problems.filter(({ severity }) => severity === 'advice');
-  const blocks = errors.map((problem) => errorBlock(problem, sources, paint));
+  const blocks = errors.map((problem) => errorBlock(problem, sources, { paint, language }));
   for (const [component, group] of Map.groupBy(advice, (problem) => problem.component ?? '')) {
-    const label = componentLabels.get(component) ?? 'The whole plan';
+    const given = componentLabels.get(component);
+    const label = given ? language.nameOf(`component.${component}`, given) : sayIn(wholePlan, language);
     blocks.push([paint.bold(label), ...group.map((problem) => adviceLines(problem, paint))].join('\n'));
   }
-  blocks.push(summary(errors.length, advice.length));
+  blocks.push(sayIn(summary(errors.length, advice.length), language));
   return `${blocks.join('\n\n')}\n`;
 };
 
-const summary = (errors: number, advice: number): string => {
-  if (errors + advice === 0) return 'Everything is in order.';
-  return `${count(errors, 'error', 'errors')}, ${count(advice, 'piece of advice', 'pieces of advice')}.`;
+const wholePlan = say('The whole plan');
+
+const summary = (errors: number, advice: number): Phrase =>
+  errors + advice === 0
+    ? say('Everything is in order.')
+    : say('{errors}, {advice}.', { errors: errorCount(errors), advice: adviceCount(advice) });
+
+const errorCount = (count: number): Phrase => {
+  if (count === 0) return say('No errors');
+  return count === 1 ? say('1 error') : say('{count} errors', { count });
 };
 
-const count = (number: number, one: string, many: string): string =>
-  `${number || 'No'} ${number === 1 ? one : many}`;
+const adviceCount = (count: number): Phrase => {
+  if (count === 0) return say('No pieces of advice');
+  return count === 1 ? say('1 piece of advice') : say('{count} pieces of advice', { count });
+};
 
-const errorBlock = (problem: Problem, sources: ReadonlyMap<string, string>, paint: Painter): string => {
+type Way = { readonly paint: Painter; readonly language: Language };
+
+const errorBlock = (
+  problem: Problem,
+  sources: ReadonlyMap<string, string>,
+  { paint, language }: Way,
+): string => {
   const { file, line, column } = problem.place;
   return [
     `${paint.bold(`${file}:${line}:${column}`)}  ${paint.red(problem.id)}`,
     problem.message,
-    ...(problem.expected ? [`Expected: ${problem.expected}.`] : []),
+    ...(problem.expected
+      ? [sayIn(say('Expected: {expected}.', { expected: problem.expected }), language)]
+      : []),
     problem.next,
     codeFrame(sources.get(file) ?? '', problem.place),
   ]

@@ -2,6 +2,7 @@ import type { CollectionName } from '../../schemas/collections.ts';
 import type { District } from '../../schemas/district.ts';
 import type { SectionId } from '../../schemas/sections.ts';
 import type { FrameworkBundle, Plan } from '../plan/plan.ts';
+import type { Phrase } from '../problem/phrase.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** A rule of the framework: looks at a whole plan and says what is still missing, as advice. */
@@ -34,8 +35,8 @@ export type Finding = {
   readonly file?: string;
   /** Keys inside the file; without them, its first line. */
   readonly keyPath?: readonly (string | number)[];
-  readonly message: string;
-  readonly next: string;
+  readonly message: Phrase;
+  readonly next: Phrase;
   /** Sections besides the collection's own that the finding tells something of. */
   readonly alsoSections?: readonly SectionId[];
   /** Component id, when it is not the first that documents the collection; null for the plan as a whole. */

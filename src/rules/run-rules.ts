@@ -1,6 +1,7 @@
 import { type CollectionName, collections } from '../../schemas/collections.ts';
 import { placeOf } from '../plan/place-of.ts';
 import type { FrameworkBundle, Plan } from '../plan/plan.ts';
+import { english, sayIn } from '../problem/phrase.ts';
 import type { Place } from '../problem/problem.ts';
 import { startOf } from '../problem/refuse.ts';
 import { profileOf } from './profile-of.ts';
@@ -65,8 +66,9 @@ const adviceOf = (
       place ??= finding.keyPath ? placeOf(plan.sources, file, finding.keyPath) : startOf(file);
       return place;
     },
-    message: finding.message,
-    next: finding.next,
+    message: sayIn(finding.message, english),
+    next: sayIn(finding.next, english),
+    words: { message: finding.message, next: finding.next },
     source: rule.source,
     ...(component ? { component } : {}),
     grade,

@@ -1,12 +1,14 @@
 import { Option } from 'commander';
 import { checkPlan } from '../../journeys/check-plan.ts';
-import type { Problem } from '../../problem/problem.ts';
+import { type Problem, problemIn } from '../../problem/problem.ts';
 import { reportGithub } from '../../problem/report-github.ts';
 import { reportJson } from '../../problem/report-json.ts';
 import { reportTerminal } from '../../problem/report-terminal.ts';
+import type { WordLanguage } from '../../render/words/languages.ts';
+import { problemLanguage } from '../../render/words/problem-words.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command, ExitCode } from '../command.ts';
-import { atOption, planPath, todayOption } from '../options.ts';
+import { atOption, languageOption, planPath, todayOption } from '../options.ts';
 import { reportRefusal } from '../report-refusal.ts';
 
 /** `ilp check`: every problem of a plan, for a person, a program or a code review. */
@@ -15,6 +17,7 @@ type Options = {
   readonly at?: string;
   readonly github?: true;
   readonly json?: true;
+  readonly language?: WordLanguage;
   readonly strict?: true;
   readonly today?: string;
 };
@@ -33,10 +36,12 @@ export const check: Command<Options> = {
       atOption,
       new Option('--strict', 'advice counts as an error'),
       todayOption,
+      languageOption,
     ],
     examples: [
       { line: 'ilp check plan', does: 'Check the plan in the folder plan' },
       { line: 'ilp check plan --at review/2025-26-fall', does: 'Check it as it was at the fall review' },
+      { line: 'ilp check plan --language es', does: 'Say it in Spanish' },
       { line: 'ilp check plan --json > problems.json', does: 'Keep the problems for another program' },
     ],
   },
@@ -44,10 +49,11 @@ export const check: Command<Options> = {
     const { at, today = terminal.today() } = options;
     const checked = await checkPlan({ path, today, ...(at === undefined ? {} : { ref: at }) });
     if (isRefusal(checked)) return reportRefusal(checked, terminal);
-    const { problems } = checked;
+    const language = problemLanguage(options.language ?? 'en');
+    const problems = checked.problems.map((problem) => problemIn(problem, language));
     if (options.json) terminal.out(reportJson(problems));
     else if (options.github) terminal.out(reportGithub(problems));
-    else terminal.out(reportTerminal({ ...checked, useColor: terminal.useColor }));
+    else terminal.out(reportTerminal({ ...checked, problems, language, useColor: terminal.useColor }));
     return exitCodeOf(problems, options.strict === true);
   },
 };

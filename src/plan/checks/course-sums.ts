@@ -1,4 +1,5 @@
 import type { Course } from '../../../schemas/coursework/course-year.ts';
+import { say } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt } from '../../problem/refuse.ts';
 import { placeOf } from '../place-of.ts';
@@ -20,10 +21,13 @@ const wrongYear = (plan: Plan, entry: Year): Problem[] =>
     ? []
     : [
         errorAt(placeOf(plan.sources, entry.path, ['year']), 'course-year-name', {
-          message: `"School year" is ${entry.data.year}, but the file is named ${entry.slug}.`,
+          message: say('"School year" is {year}, but the file is named {name}.', {
+            year: entry.data.year,
+            name: entry.slug,
+          }),
           actual: entry.data.year,
           expected: entry.slug,
-          next: 'Make the year and the file name the same.',
+          next: say('Make the year and the file name the same.'),
         }),
       ];
 
@@ -38,19 +42,27 @@ const wrongCourse = (
   if (earned > credits) {
     return [
       errorAt(place(), 'course-earned-too-much', {
-        message: `"Credits earned" for ${title} is ${earned}, but the course is worth ${credits}.`,
+        message: say('"Credits earned" for {course} is {earned}, but the course is worth {credits}.', {
+          course: title,
+          earned,
+          credits,
+        }),
         actual: String(earned),
-        expected: `at most ${credits}`,
-        next: 'Look at your report card and correct one of the two numbers.',
+        expected: say('at most {limit}', { limit: credits }),
+        next: say('Look at your report card and correct one of the two numbers.'),
       }),
     ];
   }
   if (earned > 0 && status !== 'completed') {
     return [
       errorAt(place(), 'course-earned-early', {
-        message: `${title} gives ${earned} credits, but its status is "${status}".`,
-        expected: 'credits only for a completed course',
-        next: 'Change the status to completed, or take the credits out.',
+        message: say('{course} gives {earned} credits, but its status is "{status}".', {
+          course: title,
+          earned,
+          status,
+        }),
+        expected: say('credits only for a completed course'),
+        next: say('Change the status to completed, or take the credits out.'),
       }),
     ];
   }
@@ -63,10 +75,13 @@ const wrongTotal = (plan: Plan, entry: Year): Problem[] => {
   if (creditsEarned === undefined || creditsEarned === sum) return [];
   return [
     errorAt(placeOf(plan.sources, entry.path, ['creditsEarned']), 'course-year-total', {
-      message: `"Credits earned this year" is ${creditsEarned}, but the courses add up to ${sum}.`,
+      message: say('"Credits earned this year" is {total}, but the courses add up to {sum}.', {
+        total: creditsEarned,
+        sum,
+      }),
       actual: String(creditsEarned),
       expected: String(sum),
-      next: 'Look at your report card, and correct the total or a course.',
+      next: say('Look at your report card, and correct the total or a course.'),
     }),
   ];
 };

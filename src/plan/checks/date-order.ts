@@ -1,4 +1,5 @@
 import { collectionOf } from '../../../schemas/collections.ts';
+import { say } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt } from '../../problem/refuse.ts';
 import { fieldAt } from '../field-at.ts';
@@ -29,14 +30,19 @@ export const dateOrder = (plan: Plan): Problem[] =>
         const { [first]: from, [second]: until } = item as Record<string, unknown>;
         if (typeof from !== 'string' || typeof until !== 'string' || until >= from) return [];
         const { schema } = collectionOf(entry.collection);
-        const early = fieldAt(schema, [...path, first]).label;
-        const late = fieldAt(schema, [...path, second]).label;
+        const early = fieldAt(schema, [...path, first]).words;
+        const late = fieldAt(schema, [...path, second]).words;
         return [
           errorAt(placeOf(plan.sources, entry.path, [...path, second]), 'dates-reversed', {
-            message: `"${late}" is ${until}, which is before "${early}" (${from}).`,
+            message: say('"{late}" is {until}, which is before "{early}" ({from}).', {
+              late,
+              until,
+              early,
+              from,
+            }),
             actual: until,
-            expected: `${from} or later`,
-            next: 'Correct one of the two dates.',
+            expected: say('{from} or later', { from }),
+            next: say('Correct one of the two dates.'),
           }),
         ];
       }),

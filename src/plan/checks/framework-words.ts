@@ -1,4 +1,5 @@
 import { nearest } from '../../problem/nearest.ts';
+import { say } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
 import { placeOf } from '../place-of.ts';
@@ -14,10 +15,17 @@ export const frameworkWords = (plan: Plan, framework: FrameworkBundle): Problem[
       .map(({ value, known, keyPath, label }) => {
         const near = nearest(value as string, known);
         return errorAt(placeOf(plan.sources, entry.path, keyPath), 'framework-word', {
-          message: `"${label}" is ${shown(value)}, which the framework does not know.`,
+          message: say('"{field}" is {value}, which the framework does not know.', {
+            field: { text: label },
+            value: shown(value),
+          }),
           actual: shown(value),
-          expected: `one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' ...' : ''}`,
-          next: near ? `Did you mean "${near}"?` : 'Choose one of the words of the framework.',
+          expected: say('one of: {choices}', {
+            choices: `${known.slice(0, 12).join(', ')}${known.length > 12 ? ' ...' : ''}`,
+          }),
+          next: near
+            ? say('Did you mean "{near}"?', { near })
+            : say('Choose one of the words of the framework.'),
         });
       }),
   );
@@ -27,6 +35,7 @@ type Use = {
   readonly value: string | undefined;
   readonly known: readonly string[];
   readonly keyPath: readonly (string | number)[];
+  /** Of the field, as its schema says it. */
   readonly label: string;
 };
 

@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
 import { placeOf } from '../place-of.ts';
@@ -18,10 +19,13 @@ export const itemIds = (plan: Plan): Problem[] => {
         if (seen.has(id)) {
           problems.push(
             errorAt(placeOf(plan.sources, entry.path, [...keyPath, index, 'id']), 'item-id-twice', {
-              message: `Two items under "${meta.label}" have the id ${shown(id)}.`,
+              message: say('Two items under "{field}" have the id {id}.', {
+                field: { text: meta.label },
+                id: shown(id),
+              }),
               actual: shown(id),
-              expected: 'a different id for each item',
-              next: `Give one of them another id, for example ${shown(`${id}-2`)}.`,
+              expected: say('a different id for each item'),
+              next: say('Give one of them another id, for example {id}.', { id: shown(`${id}-2`) }),
             }),
           );
         }

@@ -1,4 +1,5 @@
 import { nearest } from '../../problem/nearest.ts';
+import { type Phrase, say, type Value } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
 import { placeOf } from '../place-of.ts';
@@ -15,9 +16,11 @@ export const references = (plan: Plan): Problem[] => {
       if (meta.widget === 'picture' && typeof value === 'string' && !plan.media.has(value)) {
         problems.push(
           errorAt(placeOf(plan.sources, entry.path, keyPath), 'picture-missing', {
-            message: `"${meta.label}" names a picture that is not in this plan.`,
+            message: say('"{field}" names a picture that is not in this plan.', {
+              field: { text: meta.label },
+            }),
             actual: shown(value),
-            next: 'Upload the picture again, or clear the field.',
+            next: say('Upload the picture again, or clear the field.'),
           }),
         );
       }
@@ -26,11 +29,16 @@ export const references = (plan: Plan): Problem[] => {
         ? value.map((target, index) => [target, [...keyPath, index]] as const)
         : [[value, keyPath] as const];
       for (const [target, at] of targets) {
-        const words = wrongTarget(String(target), meta.refersTo, known);
+        const words = wrongTarget({
+          field: meta.label,
+          target: String(target),
+          allowed: meta.refersTo,
+          known,
+        });
         if (words) {
           problems.push(
             errorAt(placeOf(plan.sources, entry.path, at), 'reference-missing', {
-              message: `"${meta.label}" points to ${shown(String(target))}, ${words.why}.`,
+              message: words.message,
               actual: shown(String(target)),
               ...(words.expected ? { expected: words.expected } : {}),
               next: words.next,
@@ -43,29 +51,37 @@ export const references = (plan: Plan): Problem[] => {
   return problems;
 };
 
-type Words = { readonly why: string; readonly expected?: string; readonly next: string };
+type Words = { readonly message: Phrase; readonly expected?: Value; readonly next: Phrase };
 
-const wrongTarget = (
-  target: string,
-  allowed: readonly string[],
-  known: ReadonlySet<string>,
-): Words | undefined => {
+type Target = {
+  /** Label of the field that points. */
+  readonly field: string;
+  readonly target: string;
+  readonly allowed: readonly string[];
+  readonly known: ReadonlySet<string>;
+};
+
+const wrongTarget = ({ field, target, allowed, known }: Target): Words | undefined => {
   const [collection = ''] = target.split('/');
+  const about = { field: { text: field }, target: shown(target) };
   if (!allowed.includes('*') && !allowed.includes(collection)) {
     return {
-      why: 'which is of another kind',
-      expected: `an entry of ${allowed.join(' or ')}`,
-      next: 'Choose an entry of the right kind.',
+      message: say('"{field}" points to {target}, which is of another kind.', about),
+      expected: say('an entry of {collections}', { collections: oneOf(allowed) }),
+      next: say('Choose an entry of the right kind.'),
     };
   }
   if (known.has(target)) return undefined;
   const near = nearest(target, known);
   return {
-    why: 'which is not in this plan',
+    message: say('"{field}" points to {target}, which is not in this plan.', about),
     ...(near ? { expected: near } : {}),
-    next: near ? `Did you mean ${near}?` : 'Write the entry first, or take this line out.',
+    next: near ? say('Did you mean {near}?', { near }) : say('Write the entry first, or take this line out.'),
   };
 };
+
+const oneOf = (names: readonly string[]): Value =>
+  names.reduce((some: Value, one) => (some === '' ? one : say('{some} or {one}', { some, one })), '');
 
 /** `goals/x` for each entry and `course-plan/2026-27#biology` for each item of a list that has an id. */
 const addresses = (plan: Plan): ReadonlySet<string> => {

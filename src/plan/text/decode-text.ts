@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, startOf } from '../../problem/refuse.ts';
 
@@ -22,9 +23,9 @@ export const decodeText = (
   } catch {
     return {
       problem: errorAt(startOf(file), 'text-not-utf-8', {
-        message: 'This file is not text that we can read.',
-        expected: 'text saved as UTF-8',
-        next: 'Open the file in a text editor and save it again as UTF-8.',
+        message: say('This file is not text that we can read.'),
+        expected: say('text saved as UTF-8'),
+        next: say('Open the file in a text editor and save it again as UTF-8.'),
       }),
     };
   }
@@ -35,14 +36,16 @@ export const decodeText = (
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   return {
     problem: errorAt(place, 'text-hidden-character', {
-      message: 'There is a hidden character here that can change how the text looks or break it.',
+      message: say('There is a hidden character here that can change how the text looks or break it.'),
       actual: `U+${code}`,
       expected:
-        code === '000D' ? 'line ends as on Mac and Linux (LF)' : 'letters, digits, signs and line ends',
+        code === '000D'
+          ? say('line ends as on Mac and Linux (LF)')
+          : say('letters, digits, signs and line ends'),
       next:
         code === '000D'
-          ? 'Save the file with LF line ends.'
-          : 'Delete the character and type the words again.',
+          ? say('Save the file with LF line ends.')
+          : say('Delete the character and type the words again.'),
     }),
   };
 };

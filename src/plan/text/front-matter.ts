@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { say } from '../../problem/phrase.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { errorAt, startOf } from '../../problem/refuse.ts';
 import { yamlValue } from './yaml-value.ts';
@@ -20,9 +21,9 @@ export const frontMatter = (
   if (!text.startsWith('---\n')) {
     return {
       problem: errorAt(startOf(file), 'front-matter-start', {
-        message: 'The first line of this file is not exactly three dashes.',
-        expected: 'a first line that is ---',
-        next: 'Begin the file with a line of three dashes and nothing else.',
+        message: say('The first line of this file is not exactly three dashes.'),
+        expected: say('a first line that is ---'),
+        next: say('Begin the file with a line of three dashes and nothing else.'),
       }),
     };
   }
@@ -31,18 +32,18 @@ export const frontMatter = (
   if (end < 0 || (endLine < 0 ? text.slice(end) : text.slice(end, endLine)) !== '\n---') {
     return {
       problem: errorAt(startOf(file), 'front-matter-end', {
-        message: 'The part between the two lines of three dashes does not end.',
-        expected: 'a second line that is ---',
-        next: 'Put a line of three dashes between the fields and the text.',
+        message: say('The part between the two lines of three dashes does not end.'),
+        expected: say('a second line that is ---'),
+        next: say('Put a line of three dashes between the fields and the text.'),
       }),
     };
   }
   if (end > maxFrontMatterBytes || utf8Length(text.slice(0, end)) > maxFrontMatterBytes) {
     return {
       problem: errorAt(startOf(file), 'front-matter-too-large', {
-        message: 'The fields of this entry are too long together.',
-        expected: 'at most 32 KiB between the lines of three dashes',
-        next: 'Move long texts below the second line of three dashes.',
+        message: say('The fields of this entry are too long together.'),
+        expected: say('at most 32 KiB between the lines of three dashes'),
+        next: say('Move long texts below the second line of three dashes.'),
       }),
     };
   }

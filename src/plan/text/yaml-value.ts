@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Problem } from '../../problem/problem.ts';
+import { say } from '../../problem/phrase.ts';
+import type { Problem, ProblemWords } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
 import { hiddenCharacters } from './decode-text.ts';
 import { yamlMark } from './yaml-marks.ts';
@@ -99,7 +100,7 @@ class Refusal extends Error {
   }
 }
 
-type Words = Pick<Problem, 'id' | 'message' | 'next'> & { readonly expected?: string };
+type Words = ProblemWords & { readonly id: string };
 
 const refusal = ({ source, lines }: Reading, offset: number, { id, ...rest }: Words): Refusal => {
   const { line, col } = lines.linePos(offset);
@@ -110,29 +111,29 @@ const refusal = ({ source, lines }: Reading, offset: number, { id, ...rest }: Wo
 const words = {
   alias: {
     id: 'yaml-alias',
-    message: 'This uses a YAML anchor or alias (& or *), which plans do not allow.',
-    next: 'Write the value out, or put it in quotation marks.',
+    message: say('This uses a YAML anchor or alias (& or *), which plans do not allow.'),
+    next: say('Write the value out, or put it in quotation marks.'),
   },
   tag: {
     id: 'yaml-tag',
-    message: 'This uses a YAML tag (!), which plans do not allow.',
-    next: 'Delete the tag, or put the value in quotation marks.',
+    message: say('This uses a YAML tag (!), which plans do not allow.'),
+    next: say('Delete the tag, or put the value in quotation marks.'),
   },
   merge: {
     id: 'yaml-merge',
-    message: 'This uses a YAML merge key (<<), which plans do not allow.',
-    next: 'Write the keys out.',
+    message: say('This uses a YAML merge key (<<), which plans do not allow.'),
+    next: say('Write the keys out.'),
   },
   directive: {
     id: 'yaml-directive',
-    message: 'This uses a YAML directive (%), which plans do not allow.',
-    next: 'Delete the line that starts with %.',
+    message: say('This uses a YAML directive (%), which plans do not allow.'),
+    next: say('Delete the line that starts with %.'),
   },
   key: {
     id: 'yaml-key',
-    message: 'This key is not a word.',
-    expected: 'a word, then a colon',
-    next: 'Use one of the names that the field reference lists.',
+    message: say('This key is not a word.'),
+    expected: say('a word, then a colon'),
+    next: say('Use one of the names that the field reference lists.'),
   },
   hidden: {
     id: 'text-hidden-character',
@@ -142,41 +143,43 @@ const words = {
   },
   tooDeep: {
     id: 'yaml-too-deep',
-    message: `Lists inside lists go deeper than ${maxDepth} levels here.`,
-    next: 'Make the list flatter.',
+    message: say('Lists inside lists go deeper than {levels} levels here.', { levels: maxDepth }),
+    next: say('Make the list flatter.'),
   },
   tooMany: {
     id: 'yaml-too-many-values',
-    message: `There are more than ${maxNodes} values in this file.`,
-    next: 'Split it into several entries.',
+    message: say('There are more than {count} values in this file.', { count: maxNodes }),
+    next: say('Split it into several entries.'),
   },
   notAMap: {
     id: 'yaml-not-a-map',
-    message: 'The top of this file is not a list of names and values.',
-    expected: 'lines such as "title: Join the robotics club"',
-    next: 'Write one name and value on each line.',
+    message: say('The top of this file is not a list of names and values.'),
+    expected: say('lines such as "title: Join the robotics club"'),
+    next: say('Write one name and value on each line.'),
   },
   'several-documents': {
     id: 'yaml-several-documents',
-    message: 'There is more than one YAML document in this file.',
-    next: 'Keep one, and delete the line with three dashes or dots between them.',
+    message: say('There is more than one YAML document in this file.'),
+    next: say('Keep one, and delete the line with three dashes or dots between them.'),
   },
 } as const satisfies Record<string, Words>;
 
 const duplicate = (key: string): Words => ({
   id: 'yaml-duplicate-key',
-  message: `"${shown(key)}" stands here twice.`,
-  next: 'Keep one of the two and delete the other.',
+  message: say('"{key}" stands here twice.', { key: shown(key) }),
+  next: say('Keep one of the two and delete the other.'),
 });
 
 const syntaxWords = (message: string): Words => ({
   id: 'yaml-syntax',
-  message: `This line cannot be read: ${shown(
-    message
-      .replace(/ at line .*$/s, '')
-      .replace(/\.$/, '')
-      .toLowerCase(),
-  )}.`,
-  expected: 'a name, a colon, a space and a value',
-  next: 'Check the colons, the spaces at the start of lines and the quotation marks.',
+  message: say('This line cannot be read: {reason}.', {
+    reason: shown(
+      message
+        .replace(/ at line .*$/s, '')
+        .replace(/\.$/, '')
+        .toLowerCase(),
+    ),
+  }),
+  expected: say('a name, a colon, a space and a value'),
+  next: say('Check the colons, the spaces at the start of lines and the quotation marks.'),
 });

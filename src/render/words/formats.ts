@@ -1,5 +1,5 @@
 /**
- * Dates, numbers and lists in one language, through Intl. Calendar dates have no zone, so they are formatted as
+ * Dates and numbers in one language, through Intl. Calendar dates have no zone, so they are formatted as
  * the UTC day that they name: no reader's clock can move one to the day before.
  */
 
@@ -13,8 +13,6 @@ export type Formats = {
   readonly number: (value: number) => string;
   /** Whole US dollars. */
   readonly dollars: (value: number) => string;
-  /** `bread, boats and drawing` */
-  readonly list: (items: readonly string[]) => string;
   /** `2025-26` as people write it: `2025–26`. */
   readonly schoolYear: (year: string) => string;
 };
@@ -30,14 +28,12 @@ export const formatsOf = (tag: string): Formats => {
     currency: 'USD',
     maximumFractionDigits: 0,
   });
-  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   return {
     date: (day) => long.format(instant(day)),
     dayAndMonth: (day) => short.format(instant(day)),
     month: (day) => month.format(instant(day)),
     number: (value) => number.format(value),
     dollars: (value) => dollars.format(value),
-    list: (items) => list.format(items),
     schoolYear: (year) => year.replace('-', '–'),
   };
 };

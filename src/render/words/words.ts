@@ -3,8 +3,8 @@ import { type WordLanguage, wordLanguageOf, wordLanguages } from './languages.ts
 import { message, type Values } from './messages.ts';
 
 /**
- * What a page says besides the student's own text: messages, names of closed choices, dates, numbers, lists, all
- * in one language. A plan in a language that we have no words for gets English, and the page says so.
+ * What a page says besides the student's own text: messages, names of closed choices, dates, numbers, all in
+ * one language. A plan in a language that we have no words for gets English, and the page says so.
  */
 
 export type Words = Formats & {

@@ -1,6 +1,7 @@
 import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
 import type { Framework } from '../../../schemas/framework.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -21,12 +22,14 @@ export const benchmarkCoverage: Rule = {
       activities
         .filter(({ bands, advisedBy }) => bands.includes(band) && !advisedBy)
         .filter((activity) => !isDocumented(plan, activity))
-        .map(({ label, prompt, collections }) => ({
+        .map(({ id, label, prompt, collections }) => ({
           collection: collections[0] as CollectionName,
           alsoSections: collections.map((name) => collectionOf(name as CollectionName).section),
           component,
-          message: `Your plan has nothing for "${label}" yet.`,
-          next: prompt,
+          message: say('Your plan has nothing for "{activity}" yet.', {
+            activity: { name: `activity.${id}`, given: label },
+          }),
+          next: say('{prompt}', { prompt: { name: `prompt.${id}`, given: prompt } }),
         })),
     );
   },

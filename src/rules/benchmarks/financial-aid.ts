@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -18,8 +19,8 @@ export const financialAid: Rule = {
       return [
         {
           collection: 'financial-plan',
-          message: 'Your plan does not say yet how to pay for what comes after high school.',
-          next: 'Sit down with your family and begin the financial plan: the aid form first.',
+          message: say('Your plan does not say yet how to pay for what comes after high school.'),
+          next: say('Sit down with your family and begin the financial plan: the aid form first.'),
         },
       ];
     }
@@ -29,9 +30,10 @@ export const financialAid: Rule = {
           {
             collection: 'financial-plan',
             file: money.path,
-            message:
+            message: say(
               'Your financial plan does not say yet when your family got the notice about financial aid.',
-            next: 'Ask your counselor for the notice, and write down the day you got it.',
+            ),
+            next: say('Ask your counselor for the notice, and write down the day you got it.'),
           },
         ];
   },

@@ -1,6 +1,6 @@
+import { list, say, type Value } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
 import { schoolYearOf } from '../school-year.ts';
-import { listInWords } from '../words.ts';
 
 /** Each applied-learning skill of the framework is rated once a school year, by anyone. At most one finding. */
 export const skillsRated: Rule = {
@@ -16,16 +16,18 @@ export const skillsRated: Rule = {
         )
         .map(({ data }) => data.skill),
     );
-    const missing = framework.skills.filter(({ id }) => !rated.has(id)).map(({ label }) => label);
+    const missing = framework.skills
+      .filter(({ id }) => !rated.has(id))
+      .map(({ id, label }): Value => ({ name: `skill.${id}`, given: label }));
     if (missing.length === 0) return [];
     return [
       {
         collection: 'skills',
         message:
           rated.size === 0
-            ? `No skill is rated in ${year} yet.`
-            : `These skills are not rated in ${year} yet: ${listInWords(missing)}.`,
-        next: 'Choose one, say where you stand, and what shows it.',
+            ? say('No skill is rated in {year} yet.', { year })
+            : say('These skills are not rated in {year} yet: {skills}.', { year, skills: list(missing) }),
+        next: say('Choose one, say where you stand, and what shows it.'),
       },
     ];
   },

@@ -1,5 +1,5 @@
+import { list, say } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
-import { listInWords } from '../words.ts';
 
 /** A support in use says whom to ask and which goal it helps with. One finding a support; restricted like it. */
 export const supportLinked: Rule = {
@@ -11,8 +11,8 @@ export const supportLinked: Rule = {
       .filter(({ data }) => data.status === 'active' && data.kind !== 'none')
       .flatMap(({ path, data }) => {
         const missing = [
-          ...(data.contact ? [] : ['whom to ask']),
-          ...(data.goals.length > 0 ? [] : ['which goal it helps with']),
+          ...(data.contact ? [] : [say('whom to ask')]),
+          ...(data.goals.length > 0 ? [] : [say('which goal it helps with')]),
         ];
         return missing.length === 0
           ? []
@@ -20,8 +20,11 @@ export const supportLinked: Rule = {
               {
                 collection: 'supports',
                 file: path,
-                message: `The support "${data.title}" does not say yet ${listInWords(missing)}.`,
-                next: 'Add the name of the person at school, and a goal of your plan.',
+                message: say('The support "{support}" does not say yet {missing}.', {
+                  support: data.title,
+                  missing: list(missing),
+                }),
+                next: say('Add the name of the person at school, and a goal of your plan.'),
               },
             ];
       }),

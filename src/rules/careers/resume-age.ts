@@ -1,8 +1,8 @@
+import { day, say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
 import { daysBefore } from '../school-year.ts';
-import { dayInWords } from '../words.ts';
 
 /** In the grades for which the framework asks for a resume, it is looked at once a year. */
 export const resumeAge: Rule = {
@@ -24,8 +24,10 @@ export const resumeAge: Rule = {
         collection: 'resume',
         file: resume.path,
         keyPath: ['updated'],
-        message: `Your resume was last changed on ${dayInWords(resume.data.updated)}, more than a year ago.`,
-        next: 'Read it through, add what is new and write the new date.',
+        message: say('Your resume was last changed on {date}, more than a year ago.', {
+          date: day(resume.data.updated),
+        }),
+        next: say('Read it through, add what is new and write the new date.'),
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -14,8 +15,10 @@ export const writtenGoal: Rule = {
       : [
           {
             collection: 'postsecondary-goal',
-            message: 'Your plan has no written goal for after high school yet.',
-            next: 'Write one sentence about what you want to study, learn or work as. You can change it any time.',
+            message: say('Your plan has no written goal for after high school yet.'),
+            next: say(
+              'Write one sentence about what you want to study, learn or work as. You can change it any time.',
+            ),
           },
         ],
   examples: [

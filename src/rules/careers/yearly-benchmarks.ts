@@ -1,6 +1,6 @@
+import { list, say } from '../../problem/phrase.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
-import { listInWords } from '../words.ts';
 
 /** The written goal has a benchmark for this grade and each grade to come; past grades are not asked for. */
 export const yearlyBenchmarks: Rule = {
@@ -21,8 +21,8 @@ export const yearlyBenchmarks: Rule = {
         collection: 'postsecondary-goal',
         file: goal.path,
         keyPath: ['benchmarks'],
-        message: `Your written goal has no benchmark for grade ${listInWords(missing)} yet.`,
-        next: 'Write one thing for each of these grades that brings you closer to your goal.',
+        message: say('Your written goal has no benchmark for grade {grades} yet.', { grades: list(missing) }),
+        next: say('Write one thing for each of these grades that brings you closer to your goal.'),
       },
     ];
   },

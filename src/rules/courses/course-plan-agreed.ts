@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { profileOf } from '../profile-of.ts';
 import { missingSigners } from '../reviews/signers.ts';
 import type { Rule } from '../rule.ts';
@@ -17,8 +18,8 @@ export const coursePlanAgreed: Rule = {
         {
           collection: 'course-plan',
           ...(courses ? { file: courses.path } : {}),
-          message: `Your courses for ${year} are not in your plan yet.`,
-          next: 'List the courses you take this year. Your schedule has them all.',
+          message: say('Your courses for {year} are not in your plan yet.', { year }),
+          next: say('List the courses you take this year. Your schedule has them all.'),
         },
       ];
     }
@@ -28,8 +29,8 @@ export const coursePlanAgreed: Rule = {
       {
         collection: 'course-plan',
         file: courses.path,
-        message: `Your course plan for ${year} is not agreed yet by ${signers}.`,
-        next: 'Show it, talk it over, and write down who agreed and when.',
+        message: say('Your course plan for {year} is not agreed yet by {signers}.', { year, signers }),
+        next: say('Show it, talk it over, and write down who agreed and when.'),
       },
     ];
   },

@@ -1,4 +1,5 @@
 import { graduationFor } from '../../../schemas/district.ts';
+import { list, say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -22,12 +23,16 @@ export const creditsPlanned: Rule = {
     if (!table || !courses.some(({ credits }) => credits > 0)) return [];
     const open = creditsBySubject(plan, table).filter((subject) => subject.open > 0);
     if (open.length === 0) return [];
-    const list = open.map(({ label, open: credits }) => `${label} ${credits}`).join(', ');
+    const subjects = open.map(({ subject, label, open: credits }) =>
+      list([{ name: `subject.${subject}`, given: label }, credits], ' '),
+    );
     return [
       {
         collection: 'course-plan',
-        message: `Credits to graduate that are not in your course plan yet: ${list}.`,
-        next: 'With your counselor, plan courses for them in the years you have left.',
+        message: say('Credits to graduate that are not in your course plan yet: {subjects}.', {
+          subjects: list(subjects, ', '),
+        }),
+        next: say('With your counselor, plan courses for them in the years you have left.'),
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -16,9 +17,12 @@ export const diplomaAssessment: Rule = {
         collection: 'assessments',
         message:
           diplomaAssessments === 1
-            ? 'Your plan has no diploma assessment yet, and you need one to graduate.'
-            : `Your plan has ${have} of the ${diplomaAssessments} diploma assessments that you need to graduate.`,
-        next: 'Add it under "Tests" with the kind "diploma-assessment", and say what it tells you.',
+            ? say('Your plan has no diploma assessment yet, and you need one to graduate.')
+            : say('Your plan has {have} of the {needed} diploma assessments that you need to graduate.', {
+                have,
+                needed: diplomaAssessments,
+              }),
+        next: say('Add it under "Tests" with the kind "diploma-assessment", and say what it tells you.'),
       },
     ];
   },

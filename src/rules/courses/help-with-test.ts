@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
 import { daysBefore } from '../school-year.ts';
 
@@ -14,8 +15,10 @@ export const helpWithTest: Rule = {
         collection: 'assessments',
         file: path,
         keyPath: ['needsHelp'],
-        message: `You want help with "${data.title}", and the plan does not say yet which help.`,
-        next: 'Write what would help, or link a goal. Your counselor looks for this.',
+        message: say('You want help with "{test}", and the plan does not say yet which help.', {
+          test: data.title,
+        }),
+        next: say('Write what would help, or link a goal. Your counselor looks for this.'),
       }));
   },
   examples: [

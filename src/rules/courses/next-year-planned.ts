@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -19,8 +20,11 @@ export const nextYearPlanned: Rule = {
       : [
           {
             collection: 'course-plan',
-            message: `Your courses for grade ${next} are not planned yet.`,
-            next: `Begin the course plan for ${year} with the courses you want most, and show it to your counselor.`,
+            message: say('Your courses for grade {grade} are not planned yet.', { grade: next }),
+            next: say(
+              'Begin the course plan for {year} with the courses you want most, and show it to your counselor.',
+              { year },
+            ),
           },
         ];
   },

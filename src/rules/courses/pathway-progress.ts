@@ -1,8 +1,8 @@
 import type { Entry } from '../../plan/plan.ts';
+import { list, say, type Value } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
-import type { Rule, RuleContext } from '../rule.ts';
-import { listInWords } from '../words.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
 
 /**
  * A declared pathway lists what its endorsement asks, by the kinds and counts of the framework; in the last
@@ -66,19 +66,27 @@ requirements:
   ],
 };
 
-type Words = { readonly message: string; readonly next: string };
+type Words = Pick<Finding, 'message' | 'next'>;
 
 const lacking = ({ data }: Entry<'pathways'>, { framework }: RuleContext): Words | undefined => {
   const missing = framework.endorsement
     .filter(
       ({ kinds, atLeast }) => data.requirements.filter(({ kind }) => kinds.includes(kind)).length < atLeast,
     )
-    .map(({ label }) => label);
+    .map(
+      ({ label, kinds, atLeast }): Value => ({
+        name: `endorsement.${kinds.join('-or-')}-${atLeast}`,
+        given: label,
+      }),
+    );
   return missing.length === 0
     ? undefined
     : {
-        message: `The pathway "${data.title}" does not list yet: ${listInWords(missing)}.`,
-        next: 'Ask your counselor what counts, and add it as a planned requirement.',
+        message: say('The pathway "{pathway}" does not list yet: {missing}.', {
+          pathway: data.title,
+          missing: list(missing),
+        }),
+        next: say('Ask your counselor what counts, and add it as a planned requirement.'),
       };
 };
 
@@ -87,7 +95,11 @@ const stillOpen = ({ data }: Entry<'pathways'>): Words | undefined => {
   return open === 0
     ? undefined
     : {
-        message: `The pathway "${data.title}" has ${open} of ${data.requirements.length} requirements open.`,
-        next: 'Mark what is done, and agree with your counselor when the rest will be.',
+        message: say('The pathway "{pathway}" has {open} of {all} requirements open.', {
+          pathway: data.title,
+          open,
+          all: data.requirements.length,
+        }),
+        next: say('Mark what is done, and agree with your counselor when the rest will be.'),
       };
 };

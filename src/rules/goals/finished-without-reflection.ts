@@ -1,4 +1,5 @@
 import type { Entry, Plan } from '../../plan/plan.ts';
+import { type Phrase, say } from '../../problem/phrase.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { schoolYearOf } from '../school-year.ts';
 
@@ -19,8 +20,13 @@ export const finishedWithoutReflection: Rule = {
           collection,
           file: path,
           keyPath: ['title'],
-          message: `The ${one} "${data.title}" is over, and there is no reflection on it yet.`,
-          next: 'Write two or three sentences: what happened, what you learned, what you would do differently.',
+          message: say('The {one} "{title}" is over, and there is no reflection on it yet.', {
+            one,
+            title: data.title,
+          }),
+          next: say(
+            'Write two or three sentences: what happened, what you learned, what you would do differently.',
+          ),
         };
       }),
   examples: [
@@ -69,7 +75,7 @@ type Finished = {
   readonly entry: Entry<
     'goals' | 'personal-goals' | 'activities' | 'service' | 'work' | 'inventories' | 'credentials'
   >;
-  readonly one: string;
+  readonly one: Phrase;
   /** The day it was over. */
   readonly on: string | undefined;
   /** How many reflections there are, or other words that say the same. */
@@ -81,7 +87,7 @@ const finished = ({ entries }: Plan): readonly Finished[] => [
     .filter(({ data }) => data.status !== 'planned' && data.status !== 'active')
     .map((entry) => ({
       entry,
-      one: 'goal',
+      one: say('goal'),
       on: entry.data.due ?? entry.data.started,
       words: entry.data.reflections.length + (entry.data.outcome?.length ?? 0),
     })),
@@ -93,19 +99,19 @@ const finished = ({ entries }: Plan): readonly Finished[] => [
   })),
   ...entries.inventories.map((entry) => ({
     entry,
-    one: 'inventory',
+    one: say('inventory'),
     on: entry.data.date,
     words: entry.data.reflections.length + entry.data.body.length,
   })),
   ...entries.credentials.map((entry) => ({
     entry,
-    one: 'credential',
+    one: say('credential'),
     on: entry.data.completed,
     words: entry.data.reflections.length,
   })),
 ];
 
-const oneOf = { activities: 'activity', service: 'project', work: 'work experience' } as const;
+const oneOf = { activities: say('activity'), service: say('project'), work: say('work experience') };
 
 const isRecent = (on: string, { framework, today }: RuleContext): boolean =>
   on <= today && schoolYearOf(on, framework.yearStarts) === schoolYearOf(today, framework.yearStarts);

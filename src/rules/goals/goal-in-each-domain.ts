@@ -1,4 +1,5 @@
 import type { Entry } from '../../plan/plan.ts';
+import { say } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
 import { schoolYearOf } from '../school-year.ts';
 
@@ -18,11 +19,14 @@ export const goalInEachDomain: Rule = {
         ({ id, collection }) =>
           !plan.entries[collection].some(({ data }) => data.domain === id && isAlive(data, isThisYear)),
       )
-      .map(({ label, collection }) => ({
+      .map(({ id, label, collection }) => ({
         collection,
         component: null,
-        message: `Your plan has no goal for "${label}" in ${year} yet.`,
-        next: 'Write one thing that you want to reach this year, and a first step.',
+        message: say('Your plan has no goal for "{domain}" in {year} yet.', {
+          domain: { name: `domain.${id}`, given: label },
+          year,
+        }),
+        next: say('Write one thing that you want to reach this year, and a first step.'),
       }));
   },
   examples: [

@@ -1,6 +1,6 @@
 import type { Entry } from '../../plan/plan.ts';
+import { day, say } from '../../problem/phrase.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { dayInWords } from '../words.ts';
 import { openGoals } from './open-goals.ts';
 
 /**
@@ -64,20 +64,25 @@ const overdue = (
       {
         ...found,
         keyPath: ['due'],
-        message: `The goal "${data.title}" was planned for ${dayInWords(data.due)}.`,
-        next: 'Say how it turned out: met, changed or stopped. Or choose a new date.',
+        message: say('The goal "{goal}" was planned for {date}.', { goal: data.title, date: day(data.due) }),
+        next: say('Say how it turned out: met, changed or stopped. Or choose a new date.'),
       },
     ];
   }
   const late = data.steps.filter(({ due, done }) => due !== undefined && done === undefined && due < today);
   if (!late[0]) return [];
-  const count = late.length === 1 ? 'A step' : `${late.length} steps`;
   return [
     {
       ...found,
       keyPath: ['steps', data.steps.indexOf(late[0]), 'due'],
-      message: `${count} of the goal "${data.title}" ${late.length === 1 ? 'is' : 'are'} past ${late.length === 1 ? 'its' : 'their'} date.`,
-      next: 'Write the day you did it, or choose a new date.',
+      message:
+        late.length === 1
+          ? say('A step of the goal "{goal}" is past its date.', { goal: data.title })
+          : say('{count} steps of the goal "{goal}" are past their date.', {
+              count: late.length,
+              goal: data.title,
+            }),
+      next: say('Write the day you did it, or choose a new date.'),
     },
   ];
 };

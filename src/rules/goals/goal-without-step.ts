@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
 import { openGoals } from './open-goals.ts';
 
@@ -14,8 +15,8 @@ export const goalWithoutStep: Rule = {
         file: path,
         keyPath: ['title'],
         component: data.component,
-        message: `The goal "${data.title}" has no steps yet.`,
-        next: 'Add one small thing that you can do in the next two weeks.',
+        message: say('The goal "{goal}" has no steps yet.', { goal: data.title }),
+        next: say('Add one small thing that you can do in the next two weeks.'),
       })),
   examples: [
     {

@@ -1,6 +1,6 @@
+import { day, say } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
 import { daysBefore } from '../school-year.ts';
-import { dayInWords } from '../words.ts';
 
 /** Advice from school deserves an answer, yes or no, within two months. One finding an advice. */
 export const adviceOpen: Rule = {
@@ -14,8 +14,11 @@ export const adviceOpen: Rule = {
       .map(({ path, data }) => ({
         collection: 'recommendations',
         file: path,
-        message: `The advice "${data.title}" of ${dayInWords(data.date)} has no answer yet.`,
-        next: 'Accept it or decline it, and say why. It is your plan.',
+        message: say('The advice "{advice}" of {date} has no answer yet.', {
+          advice: data.title,
+          date: day(data.date),
+        }),
+        next: say('Accept it or decline it, and say why. It is your plan.'),
       }));
   },
   examples: [

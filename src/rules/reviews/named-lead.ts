@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,8 +15,8 @@ export const namedLead: Rule = {
           {
             collection: 'profile',
             file: path,
-            message: 'Nobody on your team is named as the lead of your plan yet.',
-            next: 'Ask your counselor who leads it, and add that person under "My team".',
+            message: say('Nobody on your team is named as the lead of your plan yet.'),
+            next: say('Ask your counselor who leads it, and add that person under "My team".'),
           },
         ];
   },

@@ -1,6 +1,7 @@
+import { list, say, type Value } from '../../problem/phrase.ts';
+import { labelOf } from '../label-of.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { schoolYearOf } from '../school-year.ts';
-import { labelOf, listInWords } from '../words.ts';
 import { missingSigners } from './signers.ts';
 
 /**
@@ -19,7 +20,8 @@ export const reviewComplete: Rule = {
       .at(-1);
     if (!review) return [];
     const { data, path } = review;
-    const term = framework.reviews.terms.find(({ id }) => id === data.term)?.label ?? data.term;
+    const given = framework.reviews.terms.find(({ id }) => id === data.term)?.label ?? data.term;
+    const term: Value = { name: `term.${data.term}`, given };
     const missing = framework.reviews.parts.filter((part) => !data[part]);
     const signers = missingSigners(framework.reviews.signers, data.agreed);
     const found: Finding[] = [];
@@ -27,16 +29,24 @@ export const reviewComplete: Rule = {
       found.push({
         collection: 'reviews',
         file: path,
-        message: `Your review for ${term} ${year} has nothing yet under ${listInWords(missing.map((part) => labelOf('reviews', part)))}.`,
-        next: 'Write a few sentences there.',
+        message: say('Your review for {term} {year} has nothing yet under {fields}.', {
+          term,
+          year,
+          fields: list(missing.map((part) => labelOf('reviews', part))),
+        }),
+        next: say('Write a few sentences there.'),
       });
     }
     if (signers) {
       found.push({
         collection: 'reviews',
         file: path,
-        message: `Your review for ${term} ${year} is not signed yet by ${signers}.`,
-        next: 'Go through it together, and write down who took part and when.',
+        message: say('Your review for {term} {year} is not signed yet by {signers}.', {
+          term,
+          year,
+          signers,
+        }),
+        next: say('Go through it together, and write down who took part and when.'),
       });
     }
     return found;

@@ -1,6 +1,6 @@
+import { day, say } from '../../problem/phrase.ts';
 import type { Rule } from '../rule.ts';
 import { termAt } from '../school-year.ts';
-import { dayInWords } from '../words.ts';
 
 /**
  * Each term begins with a review. While its window is open the review is due; after that it is still asked for,
@@ -13,21 +13,22 @@ export const reviewDue: Rule = {
   check: (plan, { framework, today }) => {
     const term = termAt(framework, today);
     if (!term || plan.about.created > term.until) return [];
-    const { year, label, until } = term;
+    const { year, until } = term;
+    const about = { term: { name: `term.${term.id}`, given: term.label }, year, date: day(until) };
     if (plan.entries.reviews.some(({ data }) => data.year === year && data.term === term.id)) return [];
     return today <= until
       ? [
           {
             collection: 'reviews',
-            message: `It is time for your review: ${label} ${year}, until ${dayInWords(until)}.`,
-            next: 'Look back at your goals, change what no longer fits, and say what comes next.',
+            message: say('It is time for your review: {term} {year}, until {date}.', about),
+            next: say('Look back at your goals, change what no longer fits, and say what comes next.'),
           },
         ]
       : [
           {
             collection: 'reviews',
-            message: `Your plan has no review for ${label} ${year} yet; its time ended on ${dayInWords(until)}.`,
-            next: 'Ask your counselor for a time to do it together. It still helps.',
+            message: say('Your plan has no review for {term} {year} yet; its time ended on {date}.', about),
+            next: say('Ask your counselor for a time to do it together. It still helps.'),
           },
         ];
   },

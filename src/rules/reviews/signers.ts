@@ -1,24 +1,25 @@
 import type { personRoles } from '../../../schemas/shapes.ts';
-import { listInWords } from '../words.ts';
+import { list, type Phrase, say, type Value } from '../../problem/phrase.ts';
 
 /** Whose signature a review, a course plan or a transition still misses. */
 
 type PersonRole = (typeof personRoles)[number];
 
-/** @returns words for the missing signers, or an empty text; a counselor counts as an educator */
+/** @returns words for the missing signers, if there are any; a counselor counts as an educator */
 export const missingSigners = (
   required: readonly PersonRole[],
   agreed: readonly { readonly role: PersonRole }[],
-): string => {
+): Value | undefined => {
   const signed = new Set(agreed.map(({ role }) => role));
   if (signed.has('counselor')) signed.add('educator');
-  return listInWords(required.filter((role) => !signed.has(role)).map((role) => words[role]));
+  const missing = required.filter((role) => !signed.has(role));
+  return missing.length === 0 ? undefined : list(missing.map((role) => words[role]));
 };
 
-const words: Readonly<Record<PersonRole, string>> = {
-  student: 'you',
-  family: 'your family',
-  counselor: 'your counselor',
-  educator: 'a teacher or counselor',
-  partner: 'your community partner',
+const words: Readonly<Record<PersonRole, Phrase>> = {
+  student: say('you'),
+  family: say('your family'),
+  counselor: say('your counselor'),
+  educator: say('a teacher or counselor'),
+  partner: say('your community partner'),
 };

@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -16,8 +17,10 @@ export const lookingBack: Rule = {
       {
         collection: 'transitions',
         file: move.path,
-        message: `The transition "${move.data.title}" does not look back at earlier years yet.`,
-        next: 'Open the timeline, choose two or three entries, and say what they tell you now.',
+        message: say('The transition "{transition}" does not look back at earlier years yet.', {
+          transition: move.data.title,
+        }),
+        next: say('Open the timeline, choose two or three entries, and say what they tell you now.'),
       },
     ];
   },

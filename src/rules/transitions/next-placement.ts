@@ -1,8 +1,8 @@
 import type { Entry } from '../../plan/plan.ts';
+import { list, say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { listInWords } from '../words.ts';
 import { lastMove } from './open-transitions.ts';
 
 /**
@@ -65,14 +65,16 @@ const missingOf = ({ path, data }: Entry<'transitions'>): readonly Finding[] => 
     return [
       {
         ...about,
-        message: `The transition "${data.title}" leaves open what comes next.`,
-        next: 'Name two places that you can imagine, and talk them over with your counselor.',
+        message: say('The transition "{transition}" leaves open what comes next.', {
+          transition: data.title,
+        }),
+        next: say('Name two places that you can imagine, and talk them over with your counselor.'),
       },
     ];
   }
   const missing = [
-    ...(next.pathway ? [] : ['how the next place fits your pathway']),
-    ...(next.supports ? [] : ['which help you will need there']),
+    ...(next.pathway ? [] : [say('how the next place fits your pathway')]),
+    ...(next.supports ? [] : [say('which help you will need there')]),
   ];
   return missing.length === 0
     ? []
@@ -80,8 +82,11 @@ const missingOf = ({ path, data }: Entry<'transitions'>): readonly Finding[] => 
         {
           ...about,
           alsoSections: ['supports'],
-          message: `The transition "${data.title}" does not say yet ${listInWords(missing)}.`,
-          next: 'Write it in a sentence or two. "No help needed" is an answer, too.',
+          message: say('The transition "{transition}" does not say yet {missing}.', {
+            transition: data.title,
+            missing: list(missing),
+          }),
+          next: say('Write it in a sentence or two. "No help needed" is an answer, too.'),
         },
       ];
 };

@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { missingSigners } from '../reviews/signers.ts';
 import type { Rule } from '../rule.ts';
 import { openTransitions } from './open-transitions.ts';
@@ -15,8 +16,11 @@ export const transitionAgreed: Rule = {
             {
               collection: 'transitions',
               file: path,
-              message: `The transition "${data.title}" is not agreed yet by ${signers}.`,
-              next: 'Talk over supports, programs and placement, and write down who agreed and when.',
+              message: say('The transition "{transition}" is not agreed yet by {signers}.', {
+                transition: data.title,
+                signers,
+              }),
+              next: say('Talk over supports, programs and placement, and write down who agreed and when.'),
             },
           ]
         : [];

@@ -1,5 +1,6 @@
+import { list, say } from '../../problem/phrase.ts';
+import { labelOf } from '../label-of.ts';
 import type { Rule } from '../rule.ts';
-import { labelOf, listInWords } from '../words.ts';
 import { openTransitions } from './open-transitions.ts';
 
 /**
@@ -17,7 +18,7 @@ export const transitionMinimum: Rule = {
       );
       if (missing.length === 0) return [];
       const words = missing.map((group) =>
-        listInWords(
+        list(
           group.map((key) => labelOf('transitions', key)),
           'or',
         ),
@@ -26,8 +27,11 @@ export const transitionMinimum: Rule = {
         {
           collection: 'transitions',
           file: path,
-          message: `The transition "${data.title}" has nothing yet under ${listInWords(words)}.`,
-          next: 'Write a sentence for each. The people at the next place read it to be ready for you.',
+          message: say('The transition "{transition}" has nothing yet under {fields}.', {
+            transition: data.title,
+            fields: list(words),
+          }),
+          next: say('Write a sentence for each. The people at the next place read it to be ready for you.'),
           ...(missing.flat().includes('supportsExist') ? { alsoSections: ['supports'] } : {}),
         },
       ];

@@ -1,3 +1,4 @@
+import { say } from '../../problem/phrase.ts';
 import { exampleProfile } from '../example-plan.ts';
 import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
@@ -20,9 +21,9 @@ export const transitionPlanned: Rule = {
       {
         collection: 'transitions',
         message: isLast
-          ? 'Your plan does not say yet how you move on after high school.'
-          : `After grade ${grade} you move on, and your plan does not say yet how.`,
-        next: 'Add a transition: what you want there, what interests you, and which help you have.',
+          ? say('Your plan does not say yet how you move on after high school.')
+          : say('After grade {grade} you move on, and your plan does not say yet how.', { grade }),
+        next: say('Add a transition: what you want there, what interests you, and which help you have.'),
       },
     ];
   },
