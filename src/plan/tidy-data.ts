@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Group, isGroup, ownValue } from './same-value.ts';
+import { type Group, isGroup, ownValue, sameValue } from './same-value.ts';
 import { fieldsInside } from './walk-fields.ts';
 
 /**
@@ -21,6 +21,14 @@ export const tidyData = (schema: Schema, data: Group): Group => {
     }),
   );
 };
+
+/** Whether two states of an entry say the same once they are tidied. */
+export const sameEntry = (schema: Schema, left: Group, right: Group): boolean =>
+  sameValue(tidyData(schema, left), tidyData(schema, right));
+
+/** The same for the value of one field; `object` is the schema of its group or of its items, if it has any. */
+export const sameField = (object: Schema | undefined, left: unknown, right: unknown): boolean =>
+  sameValue(tidied(object, left), tidied(object, right));
 
 const tidied = (object: Schema | undefined, value: unknown): unknown => {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();

@@ -1,5 +1,6 @@
 import { type CollectionName, collectionOf } from '../../schemas/collections.ts';
-import { type Group, ownValue, sameValue } from '../plan/same-value.ts';
+import { type Group, ownValue } from '../plan/same-value.ts';
+import { sameEntry } from '../plan/tidy-data.ts';
 import { type Circumstances, mayDo } from './may-read.ts';
 import { type Merge, mergeGroup } from './merge-fields.ts';
 import { canCreate, canDelete, isSomeoneElses } from './ownership.ts';
@@ -58,7 +59,7 @@ export const writeEntry = (request: WriteRequest): Written => {
   const merge: Merge = { rights, kept: new Set(), isSomeoneElses: false, isHidden: false };
   const data = mergeGroup(merge, { schema, stored: stored ?? undefined, sent, label: '' }) ?? {};
   if (collection === 'feedback' && !mayComment(data, access)) return { refused: 'section' };
-  if (stored !== null && sameValue(data, stored)) {
+  if (stored !== null && sameEntry(schema, data, stored)) {
     if (merge.isSomeoneElses) return { refused: 'not-yours' };
     if (merge.isHidden || merge.kept.size > 0) return { refused: 'nothing-writable' };
     return { data: stored, kept: [] };

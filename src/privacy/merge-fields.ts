@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import { unwrapped } from '../../schemas/field.ts';
-import { type Group, isGroup, ownValue, sameValue } from '../plan/same-value.ts';
+import { type Group, isGroup, ownValue } from '../plan/same-value.ts';
+import { sameEntry, sameField } from '../plan/tidy-data.ts';
 import { type FieldInside, fieldsInside } from '../plan/walk-fields.ts';
+import { filterFields } from './filter-fields.ts';
 import { mergeList } from './merge-lists.ts';
 import { mergeReferences } from './merge-references.ts';
 import { canCreate, canDelete, isSomeoneElses, maySign, signed } from './ownership.ts';
@@ -58,7 +60,7 @@ export const mergeGroup = (merge: Merge, change: GroupChange): Group | undefined
     ...unknownKeys(schema, stored, sent),
   ]);
   if (!maySign(schema, rights)) return data;
-  return stored && sameValue(data, stored) ? stored : signed(schema, data, rights);
+  return stored && sameEntry(schema, data, stored) ? stored : signed(schema, data, rights);
 };
 
 const mergeField = (merge: Merge, field: FieldInside, change: GroupChange): unknown => {
@@ -67,7 +69,8 @@ const mergeField = (merge: Merge, field: FieldInside, change: GroupChange): unkn
   const sent = change.sent && ownValue(change.sent, key);
   const label = [change.label, meta.label].filter(Boolean).join(', ');
   if (!merge.rights.mayWriteField(meta)) {
-    if (sent !== undefined && meta.signs === undefined) noteKept(merge, { field, stored, sent, label });
+    if (sent !== undefined && meta.signs === undefined)
+      noteKept(merge, { schema: change.schema, field, stored, sent, label });
     return stored;
   }
   if (meta.refersTo) return mergeReferences(merge.rights, stored, sent);
@@ -81,6 +84,7 @@ const mergeField = (merge: Merge, field: FieldInside, change: GroupChange): unkn
 };
 
 type Kept = {
+  readonly schema: Schema;
   readonly field: FieldInside;
   readonly stored: unknown;
   readonly sent: unknown;
@@ -88,12 +92,9 @@ type Kept = {
 };
 
 /** Of a hidden field nothing is told, not even whether the guess was right. */
-const noteKept = (merge: Merge, { field, stored, sent, label }: Kept): void => {
-  const { rights } = merge;
-  if (!rights.mayReadField(field.meta)) merge.isHidden = true;
-  else if (field.object && isGroup(stored) && isGroup(sent)) {
-    if (!saysTheSame(field.object, { stored, sent, rights })) merge.kept.add(label);
-  } else if (!sameValue(stored, sent)) merge.kept.add(label);
+const noteKept = (merge: Merge, { field, label, ...values }: Kept): void => {
+  if (!merge.rights.mayReadField(field.meta)) merge.isHidden = true;
+  else if (!isAsServed(merge.rights, { field, ...values })) merge.kept.add(label);
 };
 
 /** Whether what was sent says of each readable field what is stored, where it says anything. */
@@ -101,11 +102,19 @@ const saysTheSame = (
   schema: Schema,
   { stored, sent, rights }: { readonly stored: Group; readonly sent: Group; readonly rights: Rights },
 ): boolean =>
-  fieldsInside(schema).every(({ key, meta }) => {
-    if (meta.signs || !rights.mayReadField(meta)) return true;
-    const value = ownValue(sent, key);
-    return value === undefined || sameValue(value, ownValue(stored, key));
+  fieldsInside(schema).every((field) => {
+    if (field.meta.signs || !rights.mayReadField(field.meta)) return true;
+    const value = ownValue(sent, field.key);
+    const values = { stored: ownValue(stored, field.key), sent: value };
+    return value === undefined || isAsServed(rights, { schema, field, ...values });
   });
+
+/** Compared to what the person could see of the stored value: else the answer would tell of the rest. */
+const isAsServed = (rights: Rights, { schema, field, stored, sent }: Omit<Kept, 'label'>): boolean => {
+  const sight = { reader: rights.writer.reader, isVisible: rights.mayKnow };
+  const served = filterFields(schema, { [field.key]: stored }, sight);
+  return sameField(field.object, served && ownValue(served, field.key), sent);
+};
 
 const unknownKeys = (schema: Schema, stored: Group = {}, sent: Group): readonly [string, unknown][] => {
   const known = new Set(fieldsInside(schema).map(({ key }) => key));

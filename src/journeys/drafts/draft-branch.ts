@@ -1,4 +1,5 @@
 import { isCollection } from '../../../schemas/collections.ts';
+import { deleteBranch } from '../../store/branches/delete-branch.ts';
 import { listBranches } from '../../store/branches/list-branches.ts';
 import { history } from '../../store/history.ts';
 import { readBlob, readBlobId } from '../../store/read-blob.ts';
@@ -67,6 +68,16 @@ export const draftBranches = (place: SavingPlace): readonly DraftBranch[] => {
       },
     ];
   });
+};
+
+/** Removes the branches that a crash left after publishing, so that their names can be drafts again. */
+export const clearPublished = async (place: SavingPlace): Promise<void> => {
+  const branches = listBranches(place.path, 'cms/');
+  if (isRefusal(branches) || branches.length === 0) return;
+  const published = publishedLately(place);
+  for (const { name, commitId } of branches) {
+    if (published.has(commitId)) await deleteBranch(place.path, { name, expectedHead: commitId });
+  }
 };
 
 /** A crash is cleaned up long before so many saves have followed. */

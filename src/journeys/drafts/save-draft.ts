@@ -14,6 +14,7 @@ import type { Saved, SaveRequest } from '../saving/save-entry.ts';
 import { fromStore, isSaveRefusal, refuse, type SaveRefusal } from '../saving/save-refusal.ts';
 import { readSent, writeText } from '../saving/write-text.ts';
 import {
+  clearPublished,
   type DraftBranch,
   type DraftStatus,
   draftBranches,
@@ -33,6 +34,7 @@ export const saveDraft = async (
   if (!at) return refuse('path');
   const read = readSent(at.collection, request.path, request.raw);
   if (isSaveRefusal(read)) return read;
+  await clearPublished(request.place);
   // Each further try follows a change of the branch by somebody else, which the base tells.
   for (let tries = 0; tries < 5; tries++) {
     const saved = await trySave(request, { ...at, sent: read.sent });

@@ -1,8 +1,8 @@
 import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
 import { entryData } from '../../plan/parse-entry.ts';
-import { type Group, sameValue } from '../../plan/same-value.ts';
+import type { Group } from '../../plan/same-value.ts';
 import { decodeText } from '../../plan/text/decode-text.ts';
-import { tidyData } from '../../plan/tidy-data.ts';
+import { sameEntry } from '../../plan/tidy-data.ts';
 import { mayDo } from '../../privacy/may-read.ts';
 import { rightsOf } from '../../privacy/writer.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
@@ -132,6 +132,6 @@ const twinOf = (
     if (data === null || entryPlaceOf(path)?.collection !== collection) return false;
     const decoded = decodeText(bytes, path);
     const read = 'text' in decoded && entryData({ collection, path, text: decoded.text });
-    return read && 'data' in read && sameValue(tidyData(schema, read.data), tidyData(schema, data));
+    return read && 'data' in read && sameEntry(schema, read.data, data);
   });
 };

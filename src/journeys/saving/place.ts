@@ -23,7 +23,8 @@ export type EntryPlace = { readonly collection: CollectionName; readonly slug: s
 /** The entry that a path names, if it is a path that an entry can have; the file need not be there. */
 export const entryPlaceOf = (path: string): EntryPlace | undefined => {
   const admitted = admitPath({ path, mode: '100644', blobId: '', bytes: new Uint8Array() });
-  return 'kind' in admitted && admitted.kind === 'entry' ? admitted : undefined;
+  if (!('kind' in admitted) || admitted.kind !== 'entry') return undefined;
+  return { collection: admitted.collection, slug: admitted.slug };
 };
 
 export const pathOf = ({ collection, slug }: EntryPlace): string => {

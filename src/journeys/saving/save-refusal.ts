@@ -58,10 +58,10 @@ export type SaveFault = (typeof saveFaults)[number];
 
 export type SaveRefusal = {
   readonly refused: SaveFault;
-  /** `wordsFor(language).say(key, values)` is the sentence. */
+  /** With `values`, the sentence; `sayRefusal` says it with problems and labels in the same language. */
   readonly key: `saving.${string}`;
   readonly values: Readonly<Record<string, string | number>>;
-  /** Only with `problems` and `still-used`: errors that this change would bring in, in English. */
+  /** Only with `problems` and `still-used`: errors that this change would bring in, as far as the person may see. */
   readonly problems?: readonly Problem[];
   readonly conflict?: SaveConflict;
   /** Only with `choose` and `draft-conflict`: labels of the fields. */

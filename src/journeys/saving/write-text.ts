@@ -4,9 +4,9 @@ import { fillItemIds } from '../../plan/fill-item-ids.ts';
 import { formatEntry } from '../../plan/format-entry.ts';
 import { entryData } from '../../plan/parse-entry.ts';
 import { richTextDamage } from '../../plan/rich-text-damage.ts';
-import { type Group, isGroup, sameValue } from '../../plan/same-value.ts';
+import { type Group, isGroup } from '../../plan/same-value.ts';
 import { decodeText } from '../../plan/text/decode-text.ts';
-import { tidyData } from '../../plan/tidy-data.ts';
+import { sameEntry, tidyData } from '../../plan/tidy-data.ts';
 import type { Circumstances } from '../../privacy/may-read.ts';
 import { writeEntry } from '../../privacy/may-write.ts';
 import type { Writer } from '../../privacy/writer.ts';
@@ -55,7 +55,7 @@ export const writeText = (change: TextChange): WrittenText | SaveRefusal => {
   if ('refused' in written) return refuse(written.refused);
   const { data, kept } = written;
   if (data === null) return { text: null, data, kept, isSame: before === null };
-  if (before && sameValue(tidyData(schema, before), tidyData(schema, data))) {
+  if (before && sameEntry(schema, before, data)) {
     return { text: change.stored, data: before, kept, isSame: true };
   }
   if (before && richTextDamage(schema, before, data)) return refuse('rich-text');

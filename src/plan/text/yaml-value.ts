@@ -137,9 +137,9 @@ const words = {
   },
   hidden: {
     id: 'text-hidden-character',
-    message: 'There is a hidden character here that can change how the text looks or break it.',
-    expected: 'letters, digits, signs and line ends',
-    next: 'Delete the part that starts with a backslash and type the words again.',
+    message: say('There is a hidden character here that can change how the text looks or break it.'),
+    expected: say('letters, digits, signs and line ends'),
+    next: say('Delete the part that starts with a backslash and type the words again.'),
   },
   tooDeep: {
     id: 'yaml-too-deep',
