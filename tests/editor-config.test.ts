@@ -47,16 +47,15 @@ afterAll(async () => {
 
 type Decap = {
   readonly init: (options: { readonly config: unknown }) => void;
-  readonly getLocale: (name: string) => object;
   readonly registerBackend: (name: string, backend: unknown) => void;
   readonly registerCustomFormat: (name: string, extension: string, format: object) => void;
 };
 
 const templates = await loadTemplates();
 
-const pageFor = async (relation: Relation, mode: EditorMode, language = 'en') => {
+const pageFor = async (relation: Relation, mode: EditorMode) => {
   const place = await savingPlan();
-  const person = { id: personAs(relation).personId, name: 'Somebody', language };
+  const person = { id: personAs(relation).personId, name: 'Somebody', language: 'en' };
   const reader = { role: roleOfRelation[relation], relation, grants: [] };
   const desk = await openDesk({ planId: 'k3v9q2m7x5t8w4zr', place, person, reader }, templates);
   if (isSaveRefusal(desk)) throw new Error(desk.refused);
@@ -91,22 +90,3 @@ test('Decap would have said what is wrong with one', async () => {
   const wrong = { ...made?.setup.config, publish_mode: 'sometimes' };
   expect(await faultsOf(wrong)).toContain('publish_mode');
 });
-
-test.each(['es', 'pt'])('every phrase that the editor can show is there in %s', async (language) => {
-  const made = await pageFor('self', 'together', language);
-  const [english, own] = await page.evaluate((name) => {
-    const { CMS } = window as unknown as { CMS: Decap };
-    return [CMS.getLocale('en'), CMS.getLocale(name)];
-  }, language);
-  const have = new Set([own ?? {}, ...(made?.setup.phrases ?? [])].flatMap((tree) => keysOf(tree)));
-  expect(keysOf(english ?? {}).filter((key) => !have.has(key) && !unseen.test(key))).toEqual([]);
-});
-
-/** What our editor does not have: other ways to sign in, notes, languages of an entry, Decap's own fields for files. */
-const unseen =
-  /^auth\.|editorNotesPane|[nN]ote|i18n|editorWidgets\.(?:image|file)\.|^mediaLibrary\.|editorWidgets\.datetime/;
-
-const keysOf = (tree: object, above = ''): string[] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'object' ? keysOf(value, `${above}${key}.`) : [`${above}${key}`],
-  );

@@ -166,7 +166,7 @@ describe('a student at the editor', () => {
     await tab.shows('Todavía sin guardar');
     await tab.shows('Volver al plan');
     await tab.click('Guardar');
-    await tab.shows('Todo está guardado');
+    await tab.saved();
     expect(textAt(place, 'goals/robotics.md')).toContain('title: Entrar al club de robótica\n');
   });
 });
@@ -281,8 +281,8 @@ describe('what is agreed on together', () => {
     await student.fill('Move', 'To the high school on the hill');
     await student.save();
     await student.click('Status: Draft');
-    await student.click('In review');
-    await student.shows('Status: In review');
+    await student.click('With the counselor');
+    await student.shows('Status: With the counselor');
     expect(textAt(place, 'transitions/to-high-school.md')).toBe(transition);
     expect(student.complaints).toEqual([]);
 
@@ -290,11 +290,11 @@ describe('what is agreed on together', () => {
     await counselor.shows('To the high school on the hill');
     await counselor.goTo(hash);
     await previewShows(counselor, 'To the high school on the hill');
-    await counselor.click('Status: In review');
+    await counselor.click('Status: With the counselor');
     await counselor.click('Ready');
     await counselor.shows('Status: Ready');
-    await counselor.click('Publish');
-    await counselor.click('Publish now');
+    await counselor.click('Put into the plan');
+    await counselor.click('Put into the plan now');
     await counselor.page.waitForFunction(
       () => !document.querySelector('#nc-root')?.textContent?.includes('Status: Ready'),
     );

@@ -11,8 +11,9 @@ import { hasNewItems, itemIds } from './item-ids.js';
  * @param {import('./types.d.ts').Ask} parts.ask
  * @param {import('./types.d.ts').Show} parts.show
  * @param {ReturnType<typeof import('./naming.js').nameBeforeSave>} parts.saves
+ * @param {import('./types.d.ts').Words} parts.words
  */
-export const planBackend = ({ ask, show, saves }) => {
+export const planBackend = ({ ask, show, saves, words }) => {
   /** Version of each entry as this tab last opened or saved it; null is "not there". @type {Map<string, string | null>} */
   const seen = new Map();
   const ids = itemIds();
@@ -23,7 +24,7 @@ export const planBackend = ({ ask, show, saves }) => {
    */
   const askFor = async (action, params) => {
     const answer = await ask(action, params);
-    if (answer.missing) throw new Refused('', 404);
+    if (answer.missing) throw new Refused(words.notHere, 404);
     return answer;
   };
 
@@ -68,14 +69,14 @@ export const planBackend = ({ ask, show, saves }) => {
       return draft.data;
     };
 
-    unpublishedEntryMediaFile = () => Promise.reject(new Refused('', 404));
+    unpublishedEntryMediaFile = () => Promise.reject(new Refused(words.notHere, 404));
 
     /**
      * @param {{ dataFiles: { path: string, slug: string, raw: string }[] }} entry
      * @param {{ newEntry?: boolean, useWorkflow?: boolean, collectionName?: string }} options
      */
     persistEntry = async ({ dataFiles: [file] }, { newEntry, useWorkflow, collectionName = '' }) => {
-      if (!file) throw new Refused('', 400);
+      if (!file) throw new Refused(words.failed, 400);
       const { path, slug, raw } = file;
       const data = ids.fill(path, JSON.parse(raw));
       try {
@@ -130,7 +131,7 @@ export const planBackend = ({ ask, show, saves }) => {
       return { ...file, displayURL: file.url };
     };
 
-    persistMedia = () => Promise.reject(new Refused('', 404));
+    persistMedia = () => Promise.reject(new Refused(words.notHere, 404));
 
     getDeployPreview = async () => null;
     getNotes = async () => [];

@@ -6,8 +6,7 @@
 /** @param {import('./types.d.ts').Setup} setup */
 export const saveAtOnce = ({ mode, phrases }) => {
   if (mode !== 'simple') return;
-  const toolbar = phrases.reduce((found, { editor }) => editor?.editorToolbar ?? found, {});
-  const { publishNow } = toolbar;
+  const { publishNow } = phrases.editor.editorToolbar;
   new MutationObserver(() => {
     const items = [...document.querySelectorAll('#nc-root [role="menuitem"]')];
     const item = items.find((candidate) => candidate.textContent?.trim() === publishNow);

@@ -31,8 +31,8 @@ const laidOver = (base, over) => {
   return made;
 };
 
-CMS.registerLocale(config.locale, phrases.reduce(laidOver, CMS.getLocale(config.locale) ?? {}));
-CMS.registerBackend('throughline', planBackend({ ask, show, saves }));
+CMS.registerLocale(config.locale, laidOver(CMS.getLocale(config.locale) ?? {}, phrases));
+CMS.registerBackend('throughline', planBackend({ ask, show, saves, words: setup.words }));
 CMS.registerCustomFormat('plan-entry', 'md', {
   fromFile: (/** @type {string} */ text) => JSON.parse(text),
   toFile: (/** @type {unknown} */ data) => JSON.stringify(data),

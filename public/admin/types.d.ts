@@ -42,6 +42,7 @@ type WordKey =
   | 'signIn'
   | 'conflict'
   | 'seeBoth'
+  | 'notHere'
   | 'offline'
   | 'failed';
 
@@ -54,7 +55,7 @@ export type Setup = {
   readonly mode: 'simple' | 'together';
   readonly keys: { readonly fileName: string; readonly shownAs: string };
   // biome-ignore lint/suspicious/noExplicitAny: Decap's own tree of phrases
-  readonly phrases: readonly any[];
+  readonly phrases: any;
   readonly words: Words;
   readonly previewStyles: readonly string[];
 };

@@ -264,7 +264,7 @@ describe('a field of the editor', () => {
         "name": "link",
         "pattern": [
           "^https://\\S+$",
-          "A link; it starts with https.",
+          "A link; it starts with https",
         ],
         "required": false,
         "widget": "string",

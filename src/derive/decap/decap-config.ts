@@ -49,6 +49,7 @@ export const editorSetup = (request: EditorRequest): EditorSetup | undefined => 
       publish_mode: request.mode === 'simple' ? 'simple' : 'editorial_workflow',
       media_folder: 'media',
       public_folder: 'media',
+      issue_reports: { url: '#' },
       show_preview_links: false,
       slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },
       editor: { preview: true },

@@ -129,7 +129,8 @@ const patternOf = ({ meta, schema }: WritableField, { words }: FieldSources) => 
   const { pattern, format } = jsonSchema(schema);
   const own = format === 'uri' ? '^https://\\S+$' : pattern;
   if (own === undefined || own === anyLine) return {};
-  return { pattern: [own, words.translate(meta.help)] as const };
+  // Decap ends its sentence with a stop of its own.
+  return { pattern: [own, words.translate(meta.help).replace(/\.$/, '')] as const };
 };
 
 const anyLine = '^[^\\n\\r]*$';

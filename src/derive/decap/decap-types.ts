@@ -83,6 +83,8 @@ export type DecapConfig = {
   readonly publish_mode: 'simple' | 'editorial_workflow';
   readonly media_folder: 'media';
   readonly public_folder: 'media';
+  /** Where Decap's page for its own errors leads; without it, to a public place with the whole configuration. */
+  readonly issue_reports: { readonly url: '#' };
   readonly show_preview_links: false;
   readonly slug: {
     readonly encoding: 'ascii';

@@ -2,7 +2,8 @@ import { type CollectionName, collectionOf } from '../../../schemas/collections.
 import { type EditorGroup, type EditorMode, editorSetup } from '../../derive/decap/decap-config.ts';
 import type { DecapConfig } from '../../derive/decap/decap-types.ts';
 import { fileNameKey, shownAsKey } from '../../derive/decap/keys.ts';
-import { localeFile } from '../../render/words/locale-file.ts';
+import { type DecapPhrases, decapWords } from '../../render/words/decap-words.ts';
+import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { Desk } from './desk.ts';
 
 /**
@@ -18,7 +19,7 @@ export type EditorSetup = {
   readonly mode: EditorMode;
   readonly keys: { readonly fileName: string; readonly shownAs: string };
   /** Decap's own phrases that we say otherwise, or that it lacks in this language. */
-  readonly phrases: readonly object[];
+  readonly phrases: DecapPhrases;
   readonly words: Readonly<Record<string, string>>;
   readonly previewStyles: readonly string[];
 };
@@ -48,7 +49,7 @@ export const editorPage = (mode: EditorMode, desk: Desk): EditorPage | undefined
       planPath: `/plans/${visit.planId}/`,
       mode,
       keys: { fileName: fileNameKey, shownAs: shownAsKey },
-      phrases: phrasesIn(words.language, mode),
+      phrases: decapWords(wordLanguageOf(words.language), mode === 'simple' ? 'alone' : 'together'),
       words: Object.fromEntries(inBrowser.map((key) => [key, say(key)])),
       previewStyles: templates.assets
         .filter(({ path }) => path.endsWith('.css'))
@@ -86,12 +87,6 @@ const setupIn = (mode: EditorMode, { visit, open, templates }: Desk) => {
   });
 };
 
-/** Decap's phrases of a language, the general ones first. */
-const phrasesIn = (language: string, mode: EditorMode): readonly object[] => {
-  const { phrases, simple } = localeFile(`decap/${language}.yml`) as { phrases: object; simple: object };
-  return mode === 'simple' ? [phrases, simple] : [phrases];
-};
-
 const studentName = (
   profile: { givenName: string; familyName: string; preferredName?: string | undefined } | undefined,
 ): string | undefined => profile && `${profile.preferredName ?? profile.givenName} ${profile.familyName}`;
@@ -119,6 +114,7 @@ const inBrowser = [
   'signIn',
   'conflict',
   'seeBoth',
+  'notHere',
   'offline',
   'failed',
 ] as const;
