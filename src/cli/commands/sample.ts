@@ -16,8 +16,8 @@ export const sample: Command<Options> = {
     name: 'sample',
     summary: 'try the invented sample district in the browser',
     description:
-      'Writes the sample district on first use and lets you in as any of its people, on this computer alone,\n' +
-      'until it is stopped with Ctrl-C. A port that is taken is left for the next free one.',
+      'Writes the sample district on first use and lets you in as any of its people. Only this computer\n' +
+      'reaches it, until it is stopped with Ctrl-C. A port that is taken is left for the next free one.',
     parameters: [],
     options: [
       new Option('--data <folder>', 'where the sample district is kept').default('.throughline'),

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { save } from '../../store/testing/scratch.ts';
 import { marisol, picture, standings, type TestHouse, testHouse, tomas } from '../testing/test-house.ts';
@@ -52,6 +54,21 @@ started: 2025-09-08
     for (const who of ['teacher', 'coordinator']) {
       expect((await gateway.ask(`/plans/${marisol}/personal-goals.html`, who)).status).toBe(404);
     }
+  });
+
+  test('shows what the district takes away no more, from the next request on', async () => {
+    const own = await testHouse();
+    onTestFinished(own.close);
+    const look = async () => (await own.ask(`/plans/${marisol}/goals.html`, 'coordinator')).status;
+    expect(await look()).toBe(200);
+    const file = join(own.dataFolder, 'districts/sakonnet.yml');
+    const taken = '\naccess:\n  - { section: goals, relation: coordinator, actions: [read] }\n';
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/^access:[\s\S]*?(?=^\S|$(?![\s\S]))/m, '') + taken,
+    );
+    expect(await look()).toBe(404);
+    expect((await own.ask(`/plans/${marisol}/goals.html`, 'mother')).status).toBe(200);
   });
 
   test('of a plan with errors is our fault, and tells nothing of the plan', async () => {
