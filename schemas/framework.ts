@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isCollection } from './collections.ts';
-import { type SectionId, sectionIds } from './sections.ts';
+import { roles, type SectionId, sectionIds } from './sections.ts';
 import { personRoles } from './shapes.ts';
 import * as v from './values.ts';
 
@@ -89,6 +89,10 @@ const frameworkShape = z.strictObject({
     afterGrades: z.array(v.grade),
     nextPlacementFromGrade: v.grade,
   }),
+  /** Collections whose entries can be drafted, looked at together and published when they are agreed on. */
+  agreed: z.array(z.string().refine(isCollection, 'a collection of the plan')),
+  /** Who publishes such a draft. */
+  publishers: z.array(z.enum(roles)),
   coursePlan: z.strictObject({ signers: z.array(z.enum(personRoles)), fromGrade: v.grade }),
   writtenGoal: z.strictObject({ fromGrade: v.grade, benchmarkEachGrade: z.boolean() }),
   /** What a pathway endorsement asks: so many requirements of these kinds. */

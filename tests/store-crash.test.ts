@@ -57,7 +57,11 @@ test(`after each of ${kills} kills every acknowledged save, tag and picture is t
     expectSound(path);
     const inHistory = new Set(git(path, ['rev-list', 'main']).split('\n'));
     const tags = git(path, ['for-each-ref', '--format=%(objectname) %(refname:short)', 'refs/tags']);
+    const branches = new Set(
+      git(path, ['for-each-ref', '--format=%(refname:short)', 'refs/heads']).split('\n'),
+    );
     for (const [kind, id = '', name = ''] of acknowledged) {
+      if (kind === 'deleted') expect(branches, `kill ${kill}`).not.toContain(id);
       if (kind === 'commit') expect(inHistory, `kill ${kill}`).toContain(id);
       if (kind === 'tag') expect(tags, `kill ${kill}`).toContain(`${id} ${name}`);
       if (kind === 'media') accepted(await getMedia(`${path}.media`, id));

@@ -2,11 +2,13 @@
  * A process that saves to a plan until it is killed, for the crash and concurrency tests. It prints a line for
  * each save only after the store has acknowledged it; a refused save ends it with an error.
  *
- * Arguments: repository, a name for this writer, how many saves (0: for ever), and `everything` to tag, store
- * media and maintain in between.
+ * Arguments: repository, a name for this writer, how many saves (0: for ever), and `everything` to tag, store media,
+ * draft, publish and maintain in between.
  */
 import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
+import { deleteBranch } from '../src/store/branches/delete-branch.ts';
+import { mergeBranch } from '../src/store/branches/merge-branch.ts';
 import { commit } from '../src/store/commit.ts';
 import { maintain } from '../src/store/maintain.ts';
 import { putMedia } from '../src/store/media-store.ts';
@@ -44,6 +46,19 @@ for (let count = 1; Number(saves) === 0 || count <= Number(saves); count++) {
   if (count % 4 === 0) {
     const { sha256 } = accepted(await putMedia(`${path}.media`, { bytes: text, extension: 'txt' }));
     acknowledge('media', sha256);
+  }
+  if (count % 5 === 0) {
+    const branch = `cms/goals/${writer}-${count}`;
+    const draft = accepted(
+      await commit(path, { branch, changes, message: 'Draft', author, evenUnchanged: true }),
+    );
+    const branchHead = draft.commitId;
+    const merged = accepted(
+      await mergeBranch(path, { branch, branchHead, changes, message: 'Publish', author }),
+    );
+    acknowledge('commit', merged.commitId);
+    accepted(await deleteBranch(path, { name: branch, expectedHead: branchHead }));
+    acknowledge('deleted', branch);
   }
   if (count % 7 === 0) accepted(await maintain(path));
 }

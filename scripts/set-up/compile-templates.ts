@@ -1,14 +1,18 @@
 /**
- * Compiles the Astro templates into `dist/portfolio`, unless the compiled ones still hold. Astro's own words are
- * shown only when it fails. Also what `npm run build` runs.
+ * Compiles the Astro templates into `dist/portfolio` and prepares the editor in `dist/admin`, unless what is there
+ * still holds. Astro's own words are shown only when it fails. Also what `npm run build` runs.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { templateState } from '../../src/render/load-templates.ts';
+import { prepareDecap } from './prepare-decap.ts';
 
-/** @returns whether the templates of the source are compiled now */
-export const compileTemplates = (root: string, say: (words: string) => void): boolean => {
+/** @returns whether the templates of the source are compiled now, and the editor is ready */
+export const compileTemplates = (root: string, say: (words: string) => void): boolean =>
+  compilePages(root, say) && prepareDecap(root, say);
+
+const compilePages = (root: string, say: (words: string) => void): boolean => {
   if (templateState(root) === 'current') return true;
   say('Compiling the page templates ...');
   const { status, stdout, stderr } = spawnSync(

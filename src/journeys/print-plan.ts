@@ -48,10 +48,14 @@ export const printPlanIn = async (
   const read = await readView(place);
   if (isRefusal(read)) return read;
   if ('problems' in read) return { sizeBytes: 0, ...read };
-  const pdf = await shop.engine.print(await printJobOf(shop, read.view, place.path));
+  const pdf = await printView(shop, read.view, place.path);
   await writeFile(outFile, pdf);
   return { sizeBytes: pdf.length, problems: [], sources: new Map() };
 };
+
+/** What is in the view and nothing else; the same view gives the same bytes. */
+export const printView = async (shop: PrintShop, view: PlanView, planPath: string): Promise<Uint8Array> =>
+  shop.engine.print(await printJobOf(shop, view, planPath));
 
 /** A view as the one page that the engine prints; `planPath` is where its pictures are looked for. */
 export const printJobOf = async (

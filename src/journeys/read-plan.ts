@@ -18,6 +18,7 @@ import { findFramework } from './load-framework.ts';
  */
 
 export type ReadPlan = ParsedPlan & {
+  readonly snapshot: PlanSnapshot;
   /** Undefined when plan.yml cannot be read or names a framework that is not here. */
   readonly framework: FrameworkBundle | undefined;
   readonly district: District | undefined;
@@ -36,7 +37,7 @@ export const readPlan = async (place: PlanPlace, cache?: EntryCache): Promise<Re
   const parsed = parsePlan(snapshot, framework, cache);
   const id = parsed.plan?.entries.profile[0]?.data.district;
   const district = id ? await loadDistrict({ id, repositoryPath: place.path }) : undefined;
-  return { ...parsed, framework, district };
+  return { ...parsed, snapshot, framework, district };
 };
 
 const snapshotOf = ({ path, ref }: PlanPlace): PlanSnapshot | Refusal => {

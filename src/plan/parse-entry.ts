@@ -19,8 +19,8 @@ export type EntryText = {
 export type ParsedEntry = { readonly entry: Entry } | { readonly problems: readonly Problem[] };
 
 export const parseEntry = ({ collection, slug, path, blobId, text }: EntryText): ParsedEntry => {
-  const { schema, format } = collectionOf(collection);
-  const read = format === 'yaml' ? yamlData(text, path) : markdownData(text, path);
+  const { schema } = collectionOf(collection);
+  const read = entryData({ collection, path, text });
   if ('problem' in read) return { problems: [read.problem] };
   const parsed = schema.safeParse(read.data);
   if (parsed.success) return { entry: { collection, slug, path, blobId, data: parsed.data } as Entry };
@@ -33,6 +33,14 @@ export const parseEntry = ({ collection, slug, path, blobId, text }: EntryText):
     ),
   };
 };
+
+/** What a file says before the schema judges it: no default filled in, nothing trimmed but the body. */
+export const entryData = ({
+  collection,
+  path,
+  text,
+}: Pick<EntryText, 'collection' | 'path' | 'text'>): Read =>
+  collectionOf(collection).format === 'yaml' ? yamlData(text, path) : markdownData(text, path);
 
 type Read = { readonly data: Readonly<Record<string, unknown>> } | { readonly problem: Problem };
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { isGroup } from '../plan/same-value.ts';
 import { fieldsInside } from '../plan/walk-fields.ts';
 import { mayReadField } from './may-read.ts';
 import type { Reader } from './reader.ts';
@@ -36,6 +37,6 @@ const visibleReferences = (value: unknown, { isVisible }: FieldSight): unknown =
 };
 
 const visibleInside = (object: Schema, value: unknown, sight: FieldSight): unknown => {
-  if (!Array.isArray(value)) return filterFields(object, value as Data, sight);
-  return value.flatMap((item: Data) => filterFields(object, item, sight) ?? []);
+  if (Array.isArray(value)) return value.flatMap((item) => visibleInside(object, item, sight) ?? []);
+  return isGroup(value) ? filterFields(object, value, sight) : undefined;
 };

@@ -5,24 +5,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { EditorWords } from '../derive/decap/editor-words.ts';
+import type { Entry } from '../plan/plan.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
-import { compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
+import type { AppLocals } from './app/app-locals.ts';
+import { appStyles, compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
 import { hasTemplateSources, templateSources } from './compile/template-sources.ts';
 import { packageRoot } from './package-root.ts';
 import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
-import type { SampleLocals } from './sample-index.ts';
 import type { SiteFile } from './site-file.ts';
+import type { Values } from './words/messages.ts';
 
 export type Templates = {
   /** Changes whenever anything that shapes a page changes; part of every cache key. */
   readonly rendererId: string;
   /** The stylesheet and the fonts, the same for every portfolio. */
   readonly assets: readonly SiteFile[];
+  /** What only served pages need besides: the stylesheet of the pages around the portfolio. */
+  readonly appAssets: readonly SiteFile[];
   readonly portfolioPages: (view: PlanView) => readonly PortfolioPage[];
   readonly printPage: (view: PlanView) => PortfolioPage;
-  /** One phrase in the language of a plan, for what surrounds the pages. */
-  readonly say: (language: string, key: string) => string;
-  readonly renderPage: (locals: PortfolioLocals | SampleLocals) => Promise<Uint8Array>;
+  /** One phrase in a language, for what surrounds the pages; English when we have no words of that language. */
+  readonly say: (language: string, key: string, values?: Values) => string;
+  /** The page that shows one entry as its chapter does, for a preview. */
+  readonly entryPage: (view: PlanView, entry: Entry) => PortfolioPage;
+  /** What an entry is called in lists, in a language. */
+  readonly titleOf: (entry: Entry, view: PlanView, language: string) => string;
+  /** The words of the editor; English when we have no words of that language. */
+  readonly editorWords: (language: string) => EditorWords;
+  readonly renderPage: (locals: PortfolioLocals | AppLocals) => Promise<Uint8Array>;
 };
 
 /** @throws Error when the templates are missing or stale; the message names `npm run build` */
@@ -31,14 +42,19 @@ export const loadTemplates = async (root: string = packageRoot()): Promise<Templ
   const folder = join(root, compiledFolder);
   const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
   entry.searchParams.set('renderer', rendererId);
-  const { renderPage, portfolioPages, printPage, say } = await import(entry.href);
+  const compiled = await import(entry.href);
+  const files = assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) }));
   return {
     rendererId,
-    renderPage,
-    portfolioPages,
-    printPage,
-    say,
-    assets: assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) })),
+    renderPage: compiled.renderPage,
+    portfolioPages: compiled.portfolioPages,
+    printPage: compiled.printPage,
+    say: compiled.say,
+    entryPage: compiled.entryPage,
+    titleOf: compiled.titleOf,
+    editorWords: compiled.editorWords,
+    assets: files.filter(({ path }) => !appStyles.test(path)),
+    appAssets: files.filter(({ path }) => appStyles.test(path)),
   };
 };
 

@@ -8,7 +8,7 @@ import { blobIdOf } from './git/object-id.ts';
 import { readingObjects } from './git/objects.ts';
 import { parseCommit } from './git/parse-object.ts';
 import { type Person, signatureOf } from './git/person.ts';
-import { isRefName } from './git/refs.ts';
+import { isRefName, readRef } from './git/refs.ts';
 import { writeCommit } from './git/write-objects.ts';
 import { asRefusal, type Conflict, isRefusal, type Refusal } from './refusal.ts';
 import { inQueue } from './safety/queue.ts';
@@ -24,8 +24,10 @@ export type CommitRequest = {
     readonly head?: string | null;
     readonly blobs?: Readonly<Record<string, string | null>>;
   };
-  /** `main` unless said otherwise. */
+  /** `main` unless said otherwise. Another branch that is not there yet starts from what main says now. */
   readonly branch?: string;
+  /** Makes a commit also when no file changes, because the message says something by itself. */
+  readonly evenUnchanged?: true;
 };
 
 export type Committed = {
@@ -57,18 +59,17 @@ const commitUnderLock = async (
   locked: LockedRef,
   request: CommitRequest,
 ): Promise<Committed | Refusal> => {
-  const edited = editOnTopOf(path, locked.current, request);
+  const parentId = locked.current ?? readRef(path, 'refs/heads/main');
+  const edited = editOnTopOf(path, { head: locked.current, parentId }, request);
   if (isRefusal(edited)) return edited;
   const { treeId } = edited.tree;
-  const blobIds = Object.fromEntries(
-    request.changes.map(({ path, bytes }) => [path, bytes === null ? null : blobIdOf(bytes)]),
-  );
-  if (locked.current !== null && treeId === edited.treeIdBefore) {
+  const blobIds = blobIdsOf(request.changes);
+  if (locked.current !== null && treeId === edited.treeIdBefore && !request.evenUnchanged) {
     return { commitId: locked.current, treeId, unchanged: true, blobIds };
   }
   const commitId = await writeCommit(path, {
     tree: edited.tree,
-    parentId: locked.current,
+    parentIds: parentId === null ? [] : [parentId],
     author: signatureOf(request.author),
     message: request.message,
   });
@@ -76,13 +77,20 @@ const commitUnderLock = async (
   return { commitId, treeId, unchanged: false, blobIds };
 };
 
-const editOnTopOf = (
+export const blobIdsOf = (changes: readonly FileChange[]): Committed['blobIds'] =>
+  Object.fromEntries(changes.map(({ path, bytes }) => [path, bytes === null ? null : blobIdOf(bytes)]));
+
+type Edited = { readonly treeIdBefore: string | null; readonly tree: EditedTree };
+
+/** The tree after the changes, when the branch's head and the files are still what the caller rests on. */
+export const editOnTopOf = (
   path: string,
-  head: string | null,
-  request: CommitRequest,
-): { readonly treeIdBefore: string | null; readonly tree: EditedTree } | Refusal =>
+  { head, parentId }: { readonly head: string | null; readonly parentId: string | null },
+  request: Pick<CommitRequest, 'changes' | 'expected' | 'branch'>,
+): Edited | Refusal =>
   readingObjects(path, (objects) => {
-    const treeId = head === null ? null : parseCommit(objects.read({ id: head, type: 'commit' })).treeId;
+    const treeId =
+      parentId === null ? null : parseCommit(objects.read({ id: parentId, type: 'commit' })).treeId;
     const conflicts: Conflict[] = Object.entries(request.expected?.blobs ?? {})
       .map(([path, expected]) => ({ path, expected, actual: blobIdAt({ objects, treeId }, path) }))
       .filter(({ expected, actual }) => expected !== actual);

@@ -11,7 +11,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** C0 controls but tab and line feed, DEL, C1, and the bidi embeddings, overrides and isolates. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what this is for
-const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+export const hiddenCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 export const decodeText = (
   bytes: Uint8Array,
@@ -29,7 +29,7 @@ export const decodeText = (
       }),
     };
   }
-  const at = text.search(forbidden);
+  const at = text.search(hiddenCharacters);
   if (at < 0) return { text };
   const before = text.slice(0, at).split('\n');
   const code = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');

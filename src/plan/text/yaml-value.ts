@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { say } from '../../problem/phrase.ts';
 import type { Problem, ProblemWords } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
+import { hiddenCharacters } from './decode-text.ts';
 import { plainYaml } from './plain-yaml.ts';
 import { yamlMark } from './yaml-marks.ts';
 
@@ -28,12 +29,19 @@ export const yamlValue = (source: YamlText): YamlValue => {
   return plain ? { value: plain } : yamlValueInFull(source);
 };
 
-type Reading = { readonly source: YamlText; readonly lines: LineCounter; nodes: number };
+type Reading = {
+  readonly source: YamlText;
+  readonly lines: LineCounter;
+  /** Only an escape such as "\\u202e" can bring in a character that is not allowed to stand in the file. */
+  readonly hasEscapes: boolean;
+  nodes: number;
+};
 
 /** Without the short way; `yamlValue` must always equal this. */
 export const yamlValueInFull = (source: YamlText): YamlValue => {
   const lines = new LineCounter();
-  const reading: Reading = { source, lines, nodes: 0 };
+  const hasEscapes = source.text.includes('\\');
+  const reading: Reading = { source, lines, hasEscapes, nodes: 0 };
   try {
     const mark = yamlMark(source.text);
     if (mark) throw refusal(reading, mark.offset, words[mark.kind]);
@@ -65,7 +73,11 @@ const plain = (node: Node, depth: number, reading: Reading): unknown => {
   reading.nodes += 1;
   if (reading.nodes > maxNodes) throw refusal(reading, start(node), words.tooMany);
   if (depth > maxDepth) throw refusal(reading, start(node), words.tooDeep);
-  if (isScalar(node)) return node.value;
+  if (isScalar(node)) {
+    if (reading.hasEscapes && typeof node.value === 'string' && hiddenCharacters.test(node.value))
+      throw refusal(reading, start(node), words.hidden);
+    return node.value;
+  }
   if (isSeq(node)) return node.items.map((item) => plain(item as Node, depth + 1, reading));
   if (!isMap(node)) throw refusal(reading, start(node), words.notAMap);
   const result: Record<string, unknown> = {};
@@ -129,6 +141,12 @@ const words = {
     message: say('This key is not a word.'),
     expected: say('a word, then a colon'),
     next: say('Use one of the names that the field reference lists.'),
+  },
+  hidden: {
+    id: 'text-hidden-character',
+    message: say('There is a hidden character here that can change how the text looks or break it.'),
+    expected: say('letters, digits, signs and line ends'),
+    next: say('Delete the part that starts with a backslash and type the words again.'),
   },
   tooDeep: {
     id: 'yaml-too-deep',

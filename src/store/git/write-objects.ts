@@ -12,7 +12,7 @@ export const writeCommit = (
   path: string,
   input: {
     readonly tree: EditedTree;
-    readonly parentId: string | null;
+    readonly parentIds: readonly string[];
     readonly author: GitSignature;
     readonly message: string;
   },
@@ -21,7 +21,7 @@ export const writeCommit = (
     const committer = software(new Date(input.author.timestamp * 1000).toISOString());
     const commit = {
       tree: input.tree.treeId,
-      parent: input.parentId === null ? [] : [input.parentId],
+      parent: [...input.parentIds],
       author: input.author,
       committer,
       message: `${cleanMessage(input.message)}\n`,

@@ -28,10 +28,17 @@ export const withRefLock = async <T>(
   work: (locked: LockedRef) => Promise<T>,
 ): Promise<T> => {
   const file = join(ref.path, ref.name);
+  return withFileLock(file, () =>
+    work({ current: readRef(ref.path, ref.name), move: (id) => moveRef(ref.path, file, id) }),
+  );
+};
+
+/** Git's lock on any file of a repository, such as `packed-refs`. */
+export const withFileLock = async <T>(file: string, work: () => Promise<T>): Promise<T> => {
   const lock = `${file}.lock`;
   await takeLock(lock);
   try {
-    return await work({ current: readRef(ref.path, ref.name), move: (id) => moveRef(ref.path, file, id) });
+    return await work();
   } finally {
     // A lock that cannot be removed must not turn a finished save into a failure; `recover` removes it.
     await unlink(lock).catch(() => undefined);
