@@ -8,8 +8,9 @@ import type { Notice, Shell } from '../../render/app/shell.ts';
 import type { Templates } from '../../render/load-templates.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { GatewayEnv } from '../env.ts';
-import { bytesOf, htmlType } from './bytes-of.ts';
+import { htmlType } from './bytes-of.ts';
 import { languageOf } from './language.ts';
+import { sendText } from './send-text.ts';
 
 export type Shown<K extends AppPageId> = {
   readonly id: K;
@@ -30,7 +31,7 @@ export const showingPages =
     const path = id === 'problem' || context.req.method === 'POST' ? '/' : pathOf(context);
     const shell = shellOf(context, { isSample, path, notice });
     const html = await templates.renderPage({ page: { id, route: `/app/${id}` }, shell, model } as AppLocals);
-    return context.body(bytesOf(html), status, { ...htmlType, ...headers });
+    return sendText(context, html, { status, headers: { ...htmlType, ...headers } });
   };
 
 /** Where to come back to. A problem says nothing of what was asked, and after a change one does not ask for it again. */

@@ -44,4 +44,4 @@ export const openPlan =
     return next();
   };
 
-const isPlanId = (text: string): boolean => /^[a-z0-9]{16}$/.test(text);
+const isPlanId = (text: string): boolean => /^[a-z0-9]{16,32}$/.test(text);

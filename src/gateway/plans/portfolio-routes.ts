@@ -11,6 +11,7 @@ import { isRefusal } from '../../store/refusal.ts';
 import { bytesOf, htmlType } from '../chain/bytes-of.ts';
 import { languageOf } from '../chain/language.ts';
 import type { Refuse } from '../chain/refuse.ts';
+import { sendText } from '../chain/send-text.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { readableView } from './readable-view.ts';
@@ -36,7 +37,7 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
     const language = wordLanguageOf(languageOf(context));
     const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language });
     const html = await pages.page({ view, file, live });
-    return html === undefined ? refuse(context, 404) : context.body(bytesOf(html), 200, htmlType);
+    return html === undefined ? refuse(context, 404) : sendText(context, html, { headers: htmlType });
   };
 
   routes.get('/plans/:id/', (context) => showPage(context, 'index.html'));
