@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two kinds of tests. `unit` runs everything beside the source, in parallel. `heavy` runs what starts browsers,
- * servers, package installs or kills processes: after the others, so that nothing starves on two cores.
+ * Two kinds of tests. `unit` runs everything beside the source, in parallel. `heavy` runs what needs compiled
+ * templates, and what starts browsers, servers or package installs: after the others, so that nothing starves on two
+ * cores.
  */
-const heavy = ['tests/**/*.test.ts', 'src/render/**/*.test.ts'];
+const heavy = ['tests/**/*.test.ts', 'src/{render,gateway}/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findNode } from './set-up/find-node.mjs';
+import { keepCompiled } from './set-up/keep-compiled.mjs';
 import { runNode } from './set-up/run-node.mjs';
 
 const source = fileURLToPath(new URL('../src/cli/ilp.ts', import.meta.url));
@@ -20,5 +21,6 @@ if (node === null) {
   );
   process.exitCode = 1;
 } else {
+  keepCompiled();
   await runNode({ node, script, parameters: process.argv.slice(2) });
 }

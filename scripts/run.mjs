@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { findNode } from './set-up/find-node.mjs';
 import { installPackages } from './set-up/install-packages.mjs';
+import { keepCompiled } from './set-up/keep-compiled.mjs';
 import { runNode } from './set-up/run-node.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +27,7 @@ async function run() {
     process.exitCode = 1;
     return;
   }
+  keepCompiled();
   const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
   await runNode({ node, script, parameters });
 }

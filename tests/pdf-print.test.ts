@@ -83,12 +83,17 @@ describe.skipIf(executablePath === '')('a printed plan', () => {
   });
 
   test('numbers its contents as well where the digits cannot be exchanged in place', async () => {
+    const letters = sampleDocument().replaceAll('>0123456789<', '>000<');
+    const contents = (await pdfWords(await engine.print(jobOf(letters)))).split('\n')[1];
+    expect(contents).toContain('WhoIam3Goals4');
+  });
+
+  test('numbers its contents in place in the glyphs of Type 3 fonts, which variable fonts become', async () => {
     const outline = sampleDocument().replace('</style>', '.page-number{-webkit-text-stroke:.3pt}</style>');
-    const letters = outline.replaceAll('>0123456789<', '>000<');
-    for (const html of [outline, letters]) {
-      const contents = (await pdfWords(await engine.print(jobOf(html)))).split('\n')[1];
-      expect(contents).toContain('WhoIam3Goals4');
-    }
+    const contents = (await pdfWords(await engine.print(jobOf(outline)))).split('\n')[1];
+    // Chromium draws a stroked text twice, its outline with a Type 3 font.
+    expect(contents).toContain('WhoIam33Goals44');
+    expect(contents).not.toContain('0123456789');
   });
 
   test('says who, what, when and in which language, the same in the dictionary and in XMP', async () => {

@@ -1,15 +1,13 @@
 /**
  * Copies of sample portfolios in a folder, for tests in a browser: a full plan, one in Spanish, one with Arabic, an
- * empty one, a partner's copy with three sections, and the list of students. Pages only; starts no browser.
+ * empty one, and a partner's copy with three sections. Pages only; starts no browser.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDemo } from '../src/journeys/build-demo.ts';
 import { buildPortfolio, openWorkshop } from '../src/journeys/build-portfolio.ts';
-import { listPlans, type PlanListing } from '../src/journeys/list-plans.ts';
+import { listPlans } from '../src/journeys/list-plans.ts';
 import type { Reader } from '../src/privacy/reader.ts';
-import { renderSampleIndex } from '../src/render/sample-index.ts';
-import { writeSite } from '../src/render/write-site.ts';
 import { isRefusal, type Refusal } from '../src/store/refusal.ts';
 
 const student: Reader = { role: 'student', grants: [] };
@@ -24,7 +22,7 @@ const copies = [
   { copy: 'a copy for a partner', name: 'Amelia Tavares', reader: { role: 'partner', grants: shared } },
 ] as const satisfies readonly { copy: string; name: string; reader: Reader }[];
 
-export const copyNames = [...copies.map(({ copy }) => copy), 'the list of students'];
+export const copyNames = copies.map(({ copy }) => copy);
 
 /** @param folder - gets a folder for each of `copyNames`, and the sample district under `data` */
 export const makeCopies = async (folder: string): Promise<void> => {
@@ -40,25 +38,10 @@ export const makeCopies = async (folder: string): Promise<void> => {
     );
     if (built.problems.length > 0) throw new Error(`The plan of ${name} has problems.`);
   }
-  const students = plans.map(inTheList);
-  const files = await renderSampleIndex({ templates: workshop.templates, students, today });
-  const stamp = { treeId: 'list', rendererId: 'list', readerKey: 'list' };
-  const refused = await writeSite({ folder: join(folder, 'the list of students'), files, stamp });
-  if (refused) throw new Error(refused);
 };
 
 export const pagesIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name.endsWith('.html'));
-
-const inTheList = ({ id, name, grade, school }: PlanListing) => ({
-  id,
-  name,
-  grade,
-  school,
-  about: { text: 'نورٌ على الورق', language: 'ar' },
-  path: `students/${id}/`,
-  pdf: `students/${id}.pdf`,
-});
 
 const accepted = <T>(value: T | Refusal): T => {
   if (isRefusal(value)) throw new Error(value.message);

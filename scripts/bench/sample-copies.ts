@@ -24,7 +24,7 @@ export const copyPlans = async (folder: string, count: number): Promise<readonly
     const source = repositories[index % repositories.length] as string;
     const copy = join(folder, 'plans', `${String(index).padStart(16, '0')}.git`);
     await cp(source, copy, { recursive: true });
-    await rewrite(copy, ` (${index})`);
+    await rewrite(copy, `(${index})`);
     copies.push(copy);
   }
   await cp(join(folder, 'sample', 'districts'), join(folder, 'districts'), { recursive: true });
@@ -33,7 +33,7 @@ export const copyPlans = async (folder: string, count: number): Promise<readonly
 
 /** One more word in the profile of each plan. */
 export const touchPlans = async (paths: readonly string[]): Promise<void> => {
-  for (const path of paths) await change(path, ['profile.md'], ' More.');
+  for (const path of paths) await change(path, ['profile.md'], 'More.');
 };
 
 /** Every file of a copy differs from that of its twins, so that nothing is parsed or rendered once for many. */

@@ -77,6 +77,19 @@ describe('wrong usage ends with exit code 2, talks on standard error and names t
       ['sample', '--port', '70000'],
       'The port is 70000. It must be a number from 0 to 65535, where 0 means any free one.\n',
     ],
+    [
+      ['serve', '--data', folder, '--origin', 'plans.example.org'],
+      '--origin is plans.example.org. Write it like https://plans.example.org\n',
+    ],
+    [
+      ['serve', '--data', folder, '--origin', 'http://plans.example.org'],
+      '--origin is http://plans.example.org. Plans may not cross a network unencrypted: use https.\n',
+    ],
+    [
+      ['serve', '--data', folder, '--host', '0.0.0.0'],
+      '--host 0.0.0.0 can be reached from a network, and plans may not cross one unencrypted.\n' +
+        'Give the https address that people use as --origin, and end TLS in front of Throughline.\n',
+    ],
   ];
   test.each(cases)('case %#', async (words, says) => {
     expect(await type(...words)).toEqual({ exitCode: 2, out: '', err: says });

@@ -10,7 +10,7 @@ import { nearest } from '../problem/nearest.ts';
 import { type WordLanguage, wordLanguages } from '../render/words/languages.ts';
 import { UsageError } from './usage-error.ts';
 
-const existingFolder = (path: string): string => {
+export const existingFolder = (path: string): string => {
   if (!existsSync(path)) throw new UsageError(`There is no folder ${path}.`);
   if (!statSync(path).isDirectory()) throw new UsageError(`${path} is a file, not a folder.`);
   return path;
@@ -22,6 +22,18 @@ export const planPath = new Argument(
 ).argParser(existingFolder);
 
 export const folderArgument = new Argument('<folder>', 'a folder of plans').argParser(existingFolder);
+
+export const portOption = (): Option =>
+  new Option('--port <number>', 'the port to serve on')
+    .default(4321)
+    .env('PORT')
+    .argParser((text: string) => {
+      const port = Number(text);
+      if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+      throw new UsageError(
+        `The port is ${text}. It must be a number from 0 to 65535, where 0 means any free one.`,
+      );
+    });
 
 export const atOption = new Option(
   '--at <ref>',

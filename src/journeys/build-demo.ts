@@ -7,13 +7,14 @@ import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { type DemoStudent, demoFile } from './demo/demo-file.ts';
 import { personNamed } from './demo/people.ts';
 import { rewind } from './demo/rewind.ts';
+import { writeSampleMark } from './demo/sample-mark.ts';
 import { saveHistory } from './demo/save-history.ts';
 import { readWrittenPlan } from './demo/written-plan.ts';
 import { readConfig } from './read-config.ts';
 
 /**
  * The sample district as a data folder: `plans/<id>.git` with the whole past of each plan, `districts/`,
- * `roster/` and `media/<plan id>/`. The same content gives the same commit ids. What is there already stays, so
+ * `roster/`, `media/<plan id>/`, and `sample.yml` once all are there. The same content gives the same commit ids. What is there already stays, so
  * a second run into the same folder only makes the plans that a first one left out.
  */
 
@@ -36,6 +37,10 @@ export const buildDemo = async ({
     const refused = await buildPlan({ sample, folder, student, today });
     if (refused) return refused;
   }
+  await writeSampleMark(folder, {
+    today,
+    plans: Object.fromEntries(students.map(({ plan, user }) => [plan, user])),
+  });
   return { plans: students.length };
 };
 

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { BuildRequest } from './build-portfolio.ts';
+import { currentRendererId } from '../render/load-templates.ts';
+import { type BatchDone, buildBatch } from './build-batch.ts';
+import { type BuildRequest, isBuilt, openWorkshop } from './build-portfolio.ts';
 
 /**
- * Many plans to many folders on all cores: each worker holds the compiled templates and takes the next plans as
- * it gets free. One plan that cannot be built does not stop the others.
+ * Many plans to many folders: those that did not change are passed over here, a few are built here, and many on
+ * all cores, where each worker holds the compiled templates and takes the next plans as it gets free.
  */
 
 export type ManyRequest = {
@@ -24,28 +26,20 @@ export type ManyBuilt = {
   readonly peakHeapBytes: number;
 };
 
-/** What a worker answers for a batch. */
-export type BatchDone = {
-  readonly results: readonly {
-    readonly path: string;
-    readonly pages: number;
-    readonly isUnchanged: boolean;
-    readonly failure?: string;
-  }[];
-  readonly heapBytes: number;
-};
+/** So few are done here before a worker would have loaded the templates. */
+const few = 6;
 
-/** Few messages between threads, and still an even end. */
-const batchSize = 8;
-
+/** @throws Error when the templates are not compiled, as `loadTemplates` does */
 export const buildMany = async ({
   jobs,
   workers = availableParallelism(),
   onProgress,
 }: ManyRequest): Promise<ManyBuilt> => {
-  const waiting = [...jobs];
+  const rendererId = currentRendererId();
+  const waiting = jobs.filter((job) => !isBuilt(job, rendererId));
   const failed = new Map<string, string>();
-  const sum = { pages: 0, unchanged: 0, finished: 0, peakHeapBytes: 0 };
+  const unchanged = jobs.length - waiting.length;
+  const sum = { pages: 0, unchanged, finished: unchanged, peakHeapBytes: 0 };
   const note = ({ results, heapBytes }: BatchDone): void => {
     for (const { path, pages, isUnchanged, failure } of results) {
       sum.pages += pages;
@@ -56,19 +50,30 @@ export const buildMany = async ({
     sum.peakHeapBytes = Math.max(sum.peakHeapBytes, heapBytes);
     onProgress?.(sum.finished);
   };
-  const count = Math.max(1, Math.min(workers, Math.ceil(jobs.length / batchSize)));
-  await Promise.all(Array.from({ length: count }, () => runWorker(waiting, note)));
+  if (waiting.length > few) {
+    const queue = { waiting, workers: Math.min(workers, Math.ceil(waiting.length / few)) };
+    await Promise.all(Array.from({ length: queue.workers }, () => runWorker(queue, note)));
+  } else if (waiting.length > 0) {
+    const workshop = await openWorkshop();
+    for (const job of waiting) note(await buildBatch([job], workshop));
+  }
   return { pages: sum.pages, unchanged: sum.unchanged, failed, peakHeapBytes: sum.peakHeapBytes };
 };
+
+type Queue = { readonly waiting: BuildRequest[]; readonly workers: number };
+
+/** Few messages between threads as long as much is left, and an even end. */
+const takeBatch = ({ waiting, workers }: Queue): readonly BuildRequest[] =>
+  waiting.splice(0, Math.max(1, Math.min(8, Math.floor(waiting.length / (4 * workers)))));
 
 /** The package holds JavaScript where the checkout holds TypeScript. */
 const workerFile = fileURLToPath(new URL(`./build-worker${import.meta.url.slice(-3)}`, import.meta.url));
 
-const runWorker = (waiting: BuildRequest[], note: (done: BatchDone) => void): Promise<void> =>
+const runWorker = (queue: Queue, note: (done: BatchDone) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile);
     const next = (): void => {
-      const batch = waiting.splice(0, batchSize);
+      const batch = takeBatch(queue);
       worker.postMessage(batch.length > 0 ? batch : null);
     };
     worker.on('message', (done: BatchDone) => {

@@ -29,18 +29,21 @@ export const openWorkshop = async (): Promise<Workshop> => ({
   cache: createEntryCache(4000),
 });
 
+/** Whether the folder already holds just this: one question to git and one to the folder. */
+export const isBuilt = (request: BuildRequest, rendererId: string): boolean => {
+  const head = readHead(request.path, request.ref);
+  if (isRefusal(head)) return false;
+  return isCurrentSite(request.outFolder, stampOf(request, { treeId: head.treeId, rendererId }));
+};
+
 export const buildPortfolio = async (
-  { outFolder, ...place }: BuildRequest,
+  request: BuildRequest,
   workshop?: Workshop,
 ): Promise<BuiltPortfolio | Refusal> => {
+  const { outFolder, ...place } = request;
   const { templates, cache } = workshop ?? (await openWorkshop());
-  const stamp = (treeId: string): SiteStamp => ({
-    treeId,
-    rendererId: templates.rendererId,
-    readerKey: JSON.stringify([place.reader.role, place.reader.grants, place.today]),
-  });
-  const head = readHead(place.path, place.ref);
-  if (!isRefusal(head) && (await isCurrentSite(outFolder, stamp(head.treeId)))) {
+  const { rendererId } = templates;
+  if (isBuilt(request, rendererId)) {
     return { pages: 0, isUnchanged: true, problems: [], sources: new Map() };
   }
   const read = await readView(place, cache);
@@ -49,7 +52,13 @@ export const buildPortfolio = async (
   const { view } = read;
   const pages = await renderPages({ templates, view });
   const files = [...pages, ...templates.assets, ...(await mediaFiles(view, place.path))];
-  const refused = await writeSite({ folder: outFolder, files, stamp: stamp(view.treeId) });
+  const stamp = stampOf(request, { treeId: view.treeId, rendererId });
+  const refused = writeSite({ folder: outFolder, files, stamp });
   if (refused) return { refused: 'cannot-write', message: refused };
   return { pages: pages.length, isUnchanged: false, problems: [], sources: new Map() };
 };
+
+const stampOf = (
+  { reader, today }: BuildRequest,
+  made: Pick<SiteStamp, 'treeId' | 'rendererId'>,
+): SiteStamp => ({ ...made, readerKey: JSON.stringify([reader.role, reader.grants, today]) });

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type District, districtSchema } from '../../schemas/district.ts';
 import { packageRoot } from '../render/package-root.ts';
@@ -19,6 +19,24 @@ export type DistrictRequest = {
 export const loadDistrict = async (request: DistrictRequest): Promise<District | undefined> => {
   const file = candidates(request).find((path) => existsSync(path));
   return file === undefined ? undefined : readOnce(file);
+};
+
+/**
+ * Every district that a data folder configures, by id.
+ *
+ * @throws WrongConfig when a district's file is wrong
+ */
+export const loadDistricts = async (dataFolder: string): Promise<readonly District[]> => {
+  const folder = join(dataFolder, 'districts');
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yml'))
+        .sort()
+    : [];
+  const districts = await Promise.all(
+    names.map((name) => loadDistrict({ id: name.slice(0, -'.yml'.length), repositoryPath: folder })),
+  );
+  return districts.filter((district) => district !== undefined);
 };
 
 /** Read again only when the file changed: a district is asked for with every plan, and changes once a year. */

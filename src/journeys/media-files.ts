@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { MediaPointer } from '../plan/media-pointer.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
 import type { SiteFile } from '../render/site-file.ts';
 import { getMedia } from '../store/media-store.ts';
@@ -11,15 +12,22 @@ import { isRefusal } from '../store/refusal.ts';
  */
 
 export const mediaFiles = async (view: PlanView, planPath: string): Promise<readonly SiteFile[]> => {
-  const folder = mediaFolderOf(planPath);
   const files = await Promise.all(
-    [...view.media].map(async ([path, { sha256 }]) => {
-      const stored = await getMedia(folder, sha256);
-      const bytes = isRefusal(stored) ? await readCheckedOut(join(planPath, path)) : stored;
+    [...view.media].map(async ([path, pointer]) => {
+      const bytes = (await mediaBytes(planPath, pointer)) ?? (await readCheckedOut(join(planPath, path)));
       return bytes ? [{ path, bytes }] : [];
     }),
   );
   return files.flat();
+};
+
+/** One file of the store beside a repository; undefined when it is lost or damaged there. */
+export const mediaBytes = async (
+  planPath: string,
+  { sha256 }: MediaPointer,
+): Promise<Uint8Array | undefined> => {
+  const stored = await getMedia(mediaFolderOf(planPath), sha256);
+  return isRefusal(stored) ? undefined : stored;
 };
 
 /** Beside the repositories of a data folder, one for each plan. */

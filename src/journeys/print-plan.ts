@@ -5,6 +5,7 @@ import { inlineAssets } from '../render/inline-assets.ts';
 import { loadTemplates, type Templates } from '../render/load-templates.ts';
 import { chromiumMissing, findChromium } from '../render/pdf/find-chromium.ts';
 import { createPrintEngine, type PrintEngine } from '../render/pdf/print-engine.ts';
+import type { PrintJob } from '../render/pdf/print-job.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { mediaFiles } from './media-files.ts';
 import { readView, type ViewPlace } from './read-view.ts';
@@ -52,22 +53,27 @@ export const printPlanIn = async (
   return { sizeBytes: pdf.length, problems: [], sources: new Map() };
 };
 
-const printView = async (
-  { templates, engine }: PrintShop,
+/** What is in the view and nothing else; the same view gives the same bytes. */
+export const printView = async (shop: PrintShop, view: PlanView, planPath: string): Promise<Uint8Array> =>
+  shop.engine.print(await printJobOf(shop, view, planPath));
+
+/** A view as the one page that the engine prints; `planPath` is where its pictures are looked for. */
+export const printJobOf = async (
+  { templates }: PrintShop,
   view: PlanView,
   planPath: string,
-): Promise<Uint8Array> => {
+): Promise<PrintJob> => {
   const page = templates.printPage(view);
   const pages = templates.portfolioPages(view);
   const html = new TextDecoder().decode(await templates.renderPage({ view, page, pages }));
   const media = await mediaFiles(view, planPath);
   const profile = view.entries.profile[0]?.data;
-  return engine.print({
+  return {
     html: inlineAssets(html, [...templates.assets, ...media]),
     title: page.title,
     author: profile ? `${profile.preferredName ?? profile.givenName} ${profile.familyName}` : '',
     language: view.language,
     createdAt: view.committedAt ?? `${view.today}T00:00:00Z`,
     pageWord: templates.say(view.language, 'print.page'),
-  });
+  };
 };

@@ -1,8 +1,9 @@
 import type { Entry } from '../plan/plan.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
 import { chapterOf } from './chapters.ts';
+import { pathOf } from './entry-place.ts';
 import { titleOf } from './facts/title-of.ts';
-import { type PortfolioPage, pathOf } from './portfolio-pages.ts';
+import type { PortfolioPage } from './portfolio-pages.ts';
 import { wordsFor } from './words/words.ts';
 
 /** One entry for the editor: the page of its preview, and its name in lists. */

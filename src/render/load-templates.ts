@@ -8,11 +8,11 @@ import { pathToFileURL } from 'node:url';
 import type { EditorWords } from '../derive/decap/editor-words.ts';
 import type { Entry } from '../plan/plan.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
-import { compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
+import type { AppLocals } from './app/app-locals.ts';
+import { appStyles, compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
 import { hasTemplateSources, templateSources } from './compile/template-sources.ts';
 import { packageRoot } from './package-root.ts';
 import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
-import type { SampleLocals } from './sample-index.ts';
 import type { SiteFile } from './site-file.ts';
 import type { Values } from './words/messages.ts';
 
@@ -21,6 +21,8 @@ export type Templates = {
   readonly rendererId: string;
   /** The stylesheet and the fonts, the same for every portfolio. */
   readonly assets: readonly SiteFile[];
+  /** What only served pages need besides: the stylesheet of the pages around the portfolio. */
+  readonly appAssets: readonly SiteFile[];
   readonly portfolioPages: (view: PlanView) => readonly PortfolioPage[];
   readonly printPage: (view: PlanView) => PortfolioPage;
   /** One phrase in a language, for what surrounds the pages; English when we have no words of that language. */
@@ -31,18 +33,17 @@ export type Templates = {
   readonly titleOf: (entry: Entry, view: PlanView, language: string) => string;
   /** The words of the editor; English when we have no words of that language. */
   readonly editorWords: (language: string) => EditorWords;
-  readonly renderPage: (locals: PortfolioLocals | SampleLocals) => Promise<Uint8Array>;
+  readonly renderPage: (locals: PortfolioLocals | AppLocals) => Promise<Uint8Array>;
 };
 
 /** @throws Error when the templates are missing or stale; the message names `npm run build` */
 export const loadTemplates = async (root: string = packageRoot()): Promise<Templates> => {
-  const state = templateState(root);
-  if (state !== 'current') throw new Error(explain[state]);
+  const { rendererId, assets } = currentRenderer(root);
   const folder = join(root, compiledFolder);
-  const { rendererId, assets } = readRenderer(root);
   const entry = pathToFileURL(join(folder, 'server/entry.mjs'));
   entry.searchParams.set('renderer', rendererId);
   const compiled = await import(entry.href);
+  const files = assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) }));
   return {
     rendererId,
     renderPage: compiled.renderPage,
@@ -52,8 +53,22 @@ export const loadTemplates = async (root: string = packageRoot()): Promise<Templ
     entryPage: compiled.entryPage,
     titleOf: compiled.titleOf,
     editorWords: compiled.editorWords,
-    assets: assets.map((path) => ({ path, bytes: readFileSync(join(folder, 'client', path)) })),
+    assets: files.filter(({ path }) => !appStyles.test(path)),
+    appAssets: files.filter(({ path }) => appStyles.test(path)),
   };
+};
+
+/**
+ * The id of the templates that would be loaded, without loading one.
+ *
+ * @throws Error as `loadTemplates` does
+ */
+export const currentRendererId = (root: string = packageRoot()): string => currentRenderer(root).rendererId;
+
+const currentRenderer = (root: string): RendererFile => {
+  const state = templateState(root);
+  if (state !== 'current') throw new Error(explain[state]);
+  return readRenderer(root);
 };
 
 /** Whether the compiled templates can be used as they are; a package without sources is never stale. */

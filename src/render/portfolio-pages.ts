@@ -1,5 +1,7 @@
 import type { PlanView } from '../privacy/plan-view.ts';
+import type { Live } from './app/live.ts';
 import { type ChapterId, chaptersFor } from './chapters.ts';
+import { pathOf } from './entry-place.ts';
 import { wordsFor } from './words/words.ts';
 
 /**
@@ -22,6 +24,8 @@ export type PortfolioLocals = {
   readonly view: PlanView;
   readonly page: PortfolioPage;
   readonly pages: readonly PortfolioPage[];
+  /** Only when a signed-in person reads it from the gateway. */
+  readonly live?: Live;
 };
 
 export const portfolioPages = (view: PlanView): readonly PortfolioPage[] => {
@@ -41,5 +45,3 @@ export const printPage = (view: PlanView): PortfolioPage => ({
   route: '/print',
   title: wordsFor(view.language).say('print.title'),
 });
-
-export const pathOf = (id: ChapterId): string => `${id}.html`;

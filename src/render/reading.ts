@@ -2,9 +2,10 @@ import type { CollectionName } from '../../schemas/collections.ts';
 import { addressOf, type Entry } from '../plan/plan.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
 import { chapterOf } from './chapters.ts';
+import { anchorOf, pathOf } from './entry-place.ts';
 import { titleOf } from './facts/title-of.ts';
 import { renderMarkdown } from './markdown.ts';
-import { type PortfolioLocals, pathOf } from './portfolio-pages.ts';
+import type { PortfolioLocals } from './portfolio-pages.ts';
 import type { Phrase } from './words/names.ts';
 import { type LanguageAttributes, languageAttributes } from './words/text-language.ts';
 import { type Words, wordsFor } from './words/words.ts';
@@ -84,10 +85,6 @@ const linkTo = (
   const href = isPrint ? anchor : `${pathOf(chapterOf(collection))}${anchor}`;
   return { href, title: titleOf(entry, { view, words, item }) };
 };
-
-/** The id of an entry on its page, and in print. */
-export const anchorOf = (entry: Pick<Entry, 'collection' | 'slug'>): string =>
-  entry.collection === entry.slug ? entry.slug : `${entry.collection}-${entry.slug}`;
 
 const commentsByAddress = ({ entries }: PlanView): ReadonlyMap<string, readonly Entry<'feedback'>[]> =>
   Map.groupBy(

@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { buildPortfolio } from '../../journeys/build-portfolio.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import {
@@ -46,6 +45,7 @@ export const build: Command<Options> = {
     ],
   },
   run: async ({ parameters: [path = ''], options }, terminal) => {
+    const { buildPortfolio } = await import('../../journeys/build-portfolio.ts');
     const { at, out: outFolder, today = terminal.today() } = options;
     const reader = readerFrom(options);
     const progress = progressOn(terminal);

@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { checkPlan } from '../../journeys/check-plan.ts';
 import { type Problem, problemIn } from '../../problem/problem.ts';
 import { reportGithub } from '../../problem/report-github.ts';
 import { reportJson } from '../../problem/report-json.ts';
@@ -46,6 +45,7 @@ export const check: Command<Options> = {
     ],
   },
   run: async ({ parameters: [path = ''], options }, terminal) => {
+    const { checkPlan } = await import('../../journeys/check-plan.ts');
     const { at, today = terminal.today() } = options;
     const checked = await checkPlan({ path, today, ...(at === undefined ? {} : { ref: at }) });
     if (isRefusal(checked)) return reportRefusal(checked, terminal);

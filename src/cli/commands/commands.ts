@@ -5,6 +5,7 @@ import { demo } from './demo.ts';
 import { list } from './list.ts';
 import { pdf } from './pdf.ts';
 import { sample } from './sample.ts';
+import { serve } from './serve.ts';
 
-/** Every command of `ilp`, in the order of its help. */
-export const commands = [check, build, pdf, list, demo, sample] as readonly Command[];
+/** Every command of `ilp`, in the order of its help. Each loads what it works with when it runs, and not before. */
+export const commands = [check, build, pdf, list, demo, serve, sample] as readonly Command[];

@@ -1,5 +1,4 @@
 import { Argument } from 'commander';
-import { buildDemo } from '../../journeys/build-demo.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import { progressOn } from '../progress.ts';
@@ -22,6 +21,7 @@ export const demo: Command = {
     ],
   },
   run: async ({ parameters: [folder = ''] }, terminal) => {
+    const { buildDemo } = await import('../../journeys/build-demo.ts');
     const progress = progressOn(terminal);
     const built = await buildDemo({ folder, onProgress: progress.show });
     progress.clear();

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { listPlans, type PlanListing } from '../../journeys/list-plans.ts';
+import type { PlanListing } from '../../journeys/list-plans.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import { folderArgument } from '../options.ts';
@@ -20,6 +20,7 @@ export const list: Command<{ readonly json?: true }> = {
     ],
   },
   run: async ({ parameters: [folder = ''], options }, terminal) => {
+    const { listPlans } = await import('../../journeys/list-plans.ts');
     const listed = await listPlans({ folder });
     if (isRefusal(listed)) return reportRefusal(listed, terminal);
     terminal.out(options.json ? `${JSON.stringify(listed, null, 2)}\n` : table(listed));

@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { printPlan } from '../../journeys/print-plan.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import {
@@ -43,6 +42,7 @@ export const pdf: Command<Options> = {
     ],
   },
   run: async ({ parameters: [path = ''], options }, terminal) => {
+    const { printPlan } = await import('../../journeys/print-plan.ts');
     const { at, out: outFile, today = terminal.today() } = options;
     const reader = readerFrom(options);
     const progress = progressOn(terminal);

@@ -3,6 +3,7 @@ import { say } from '../../problem/phrase.ts';
 import type { Problem, ProblemWords } from '../../problem/problem.ts';
 import { errorAt, shown } from '../../problem/refuse.ts';
 import { hiddenCharacters } from './decode-text.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { yamlMark } from './yaml-marks.ts';
 
 /**
@@ -21,6 +22,13 @@ export type YamlText = {
   readonly linesAbove: number;
 };
 
+export type YamlValue = { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: Problem };
+
+export const yamlValue = (source: YamlText): YamlValue => {
+  const plain = plainYaml(source.text);
+  return plain ? { value: plain } : yamlValueInFull(source);
+};
+
 type Reading = {
   readonly source: YamlText;
   readonly lines: LineCounter;
@@ -29,9 +37,8 @@ type Reading = {
   nodes: number;
 };
 
-export const yamlValue = (
-  source: YamlText,
-): { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: Problem } => {
+/** Without the short way; `yamlValue` must always equal this. */
+export const yamlValueInFull = (source: YamlText): YamlValue => {
   const lines = new LineCounter();
   const hasEscapes = source.text.includes('\\');
   const reading: Reading = { source, lines, hasEscapes, nodes: 0 };

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type RendererFile, rendererFileName } from './renderer-file.ts';
+import { appStyles, type RendererFile, rendererFileName } from './renderer-file.ts';
 import { templateSources } from './template-sources.ts';
 
 type Compiled = {
@@ -40,9 +40,11 @@ const refuseForbiddenAssets = (assets: readonly string[]): void => {
   if (scripts.length > 0) {
     throw new Error(`A portfolio runs no JavaScript, but a template asks for ${scripts.join(', ')}.`);
   }
-  const styles = assets.filter((path) => path.endsWith('.css'));
+  const styles = assets.filter((path) => path.endsWith('.css') && !appStyles.test(path));
   if (styles.length > 1) {
-    throw new Error(`All pages share one stylesheet, but ${styles.length} came out: ${styles.join(', ')}.`);
+    throw new Error(
+      `All portfolios share one stylesheet, but ${styles.length} came out: ${styles.join(', ')}.`,
+    );
   }
 };
 

@@ -3,8 +3,8 @@
  * out as bytes. It refuses to answer with an error page: whatever goes wrong in a template is thrown.
  */
 import { createApp } from 'astro/app/entrypoint';
+import type { AppLocals } from '../app/app-locals.ts';
 import type { PortfolioLocals } from '../portfolio-pages.ts';
-import type { SampleLocals } from '../sample-index.ts';
 import type { Values } from '../words/messages.ts';
 import { wordsFor } from '../words/words.ts';
 
@@ -22,14 +22,26 @@ app.renderError = (_request, { error, status }) => {
   throw error ?? new Error(`The templates answered with status ${status}.`);
 };
 
-/** @returns the page's HTML as UTF-8 */
-export const renderPage = async (locals: PortfolioLocals | SampleLocals): Promise<Uint8Array> => {
+/**
+ * @param locals - a page of a portfolio, or one of the pages around it
+ * @returns the page's HTML as UTF-8
+ */
+export const renderPage = async (locals: PageLocals): Promise<Uint8Array> => {
   const { route } = locals.page;
   const routeData = routes.get(route);
   if (!routeData) throw new Error(`No template for the page ${route} in src/pages.`);
   const response = await app.render(new Request(`http://portfolio.invalid${route}`), { locals, routeData });
-  return new Uint8Array(await response.arrayBuffer());
+  if (!isServed(locals)) return new Uint8Array(await response.arrayBuffer());
+  return new TextEncoder().encode((await response.text()).replaceAll(besideThePage, fromTheRoot));
 };
+
+export type PageLocals = PortfolioLocals | AppLocals;
+
+/** A portfolio in a folder finds its stylesheet beside it; served pages lie at many depths. */
+const isServed = (locals: PageLocals): boolean => 'shell' in locals || 'live' in locals;
+
+const besideThePage = '<link rel="stylesheet" href="./assets/';
+const fromTheRoot = '<link rel="stylesheet" href="/assets/';
 
 const routes = new Map(app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]));
 

@@ -7,7 +7,7 @@ import type { TemplateSources } from './template-sources.ts';
 export type RendererFile = {
   /** Changes whenever a compiled template, style or font changes; part of every cache key. */
   readonly rendererId: string;
-  /** Stylesheet and fonts, as paths from the portfolio's folder: `assets/style.BuhSpxVR.css`. */
+  /** Stylesheets and fonts, as paths from the portfolio's folder: `assets/style.BuhSpxVR.css`. */
   readonly assets: readonly string[];
   readonly sources: TemplateSources;
 };
@@ -16,3 +16,6 @@ export type RendererFile = {
 export const compiledFolder = 'dist/portfolio';
 
 export const rendererFileName = 'renderer.json';
+
+/** The stylesheet of the pages around the portfolio, which no portfolio in a folder carries. */
+export const appStyles = /^assets\/app\.[^/]+\.css$/;

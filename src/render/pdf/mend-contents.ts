@@ -6,7 +6,7 @@
 
 import { deflateSync } from 'node:zlib';
 import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
-import { type DigitGlyphs, digitGlyphs, streamText } from './digit-glyphs.ts';
+import { type PrintedFont, printedFont, streamText } from './printed-font.ts';
 
 export type MendContentsOptions = {
   /** For each page: which number belongs into which marked content there. */
@@ -17,15 +17,20 @@ export type MendContentsOptions = {
 /** How many numbers were written. Fewer than the contents has entries means: print again with the numbers. */
 export function mendContents(document: PDFDocument, { numbers, rightToLeft }: MendContentsOptions): number {
   let written = 0;
+  const fonts = new Map<PDFDict, PrintedFont>();
   for (const page of document.getPages()) {
     const ref = page.node.get(PDFName.of('Contents'));
     const stream = ref instanceof PDFRef ? document.context.lookup(ref) : undefined;
     if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
     const pageNumbers = numbers.get(page.ref) ?? new Map();
-    const fonts = pageNumbers.size > 0 ? pageFonts(page.node) : new Map();
     const text = streamText(stream);
     if (text === '') continue;
-    const { after, count } = rewrite({ text, numbers: pageNumbers, fonts, rightToLeft });
+    const { after, count } = rewrite({
+      text,
+      numbers: pageNumbers,
+      fontOf: (name) => fontOf({ page: page.node, name, known: fonts }),
+      rightToLeft,
+    });
     written += count;
     stream.dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
     const bytes = deflateSync(Buffer.from(after, 'latin1'));
@@ -34,26 +39,32 @@ export function mendContents(document: PDFDocument, { numbers, rightToLeft }: Me
   return written;
 }
 
-function pageFonts(page: PDFDict): ReadonlyMap<string, DigitGlyphs> {
+function fontOf({
+  page,
+  name,
+  known,
+}: {
+  readonly page: PDFDict;
+  readonly name: string;
+  readonly known: Map<PDFDict, PrintedFont>;
+}): PrintedFont | undefined {
   const resources = page.lookup(PDFName.of('Resources'), PDFDict);
-  const fonts = new Map<string, DigitGlyphs>();
-  for (const [name, value] of resources.lookupMaybe(PDFName.of('Font'), PDFDict)?.entries() ?? []) {
-    const font = value instanceof PDFRef ? page.context.lookup(value) : value;
-    const glyphs = font instanceof PDFDict ? digitGlyphs(font) : undefined;
-    if (glyphs !== undefined) fonts.set(name.decodeText(), glyphs);
-  }
-  return fonts;
+  const font = resources.lookupMaybe(PDFName.of('Font'), PDFDict)?.lookupMaybe(PDFName.of(name), PDFDict);
+  if (font === undefined) return undefined;
+  const found = known.get(font) ?? printedFont(font);
+  known.set(font, found);
+  return found;
 }
 
 type PageText = {
   readonly text: string;
   readonly numbers: ReadonlyMap<number, number>;
-  readonly fonts: ReadonlyMap<string, DigitGlyphs>;
+  readonly fontOf: (name: string) => PrintedFont | undefined;
   readonly rightToLeft: boolean;
 };
 
 /** Goes through the stream line by line: Chromium writes one operator a line. */
-function rewrite({ text, numbers, fonts, rightToLeft }: PageText): { after: string; count: number } {
+function rewrite({ text, numbers, fontOf, rightToLeft }: PageText): { after: string; count: number } {
   const after: string[] = [];
   const open: number[] = [];
   let font: ChosenFont | undefined;
@@ -73,7 +84,7 @@ function rewrite({ text, numbers, fonts, rightToLeft }: PageText): { after: stri
     } else if (open.length === 0 && painting.has(line)) {
       after.splice(pathStart(after), 0, '/Artifact BMC');
       after.push('EMC');
-    } else if (numbers.size > 0 && line.endsWith(' Tf')) font = chosenFont(line, fonts);
+    } else if (numbers.size > 0 && line.endsWith(' Tf')) font = chosenFont(line, fontOf);
     else if (font !== undefined && line.endsWith(' Tm')) {
       const number = numbers.get(open.at(-1) ?? noContent);
       const run = number === undefined ? undefined : placeholderRun(lines, at, font);
@@ -96,42 +107,60 @@ function pathStart(lines: readonly string[]): number {
   return start;
 }
 
-type ChosenFont = { readonly digits: DigitGlyphs; readonly size: number };
+type ChosenFont = { readonly glyphs: PrintedFont; readonly size: number };
 
-/** Ten digits in a row: where they start, how wide they are, and the lines they take after the first. */
-type Run = { readonly x: number; readonly y: string; readonly width: number; readonly lines: number };
+/** Ten digits in a row: their codes, where they start and how wide they are, and the lines after the first. */
+type Run = {
+  readonly codes: readonly number[];
+  readonly x: number;
+  readonly y: string;
+  readonly width: number;
+  readonly lines: number;
+};
 
 function contentId(line: string): number | undefined {
   const id = /\/MCID (\d+)/.exec(line)?.[1];
   return id === undefined ? undefined : Number(id);
 }
 
-function chosenFont(line: string, fonts: ReadonlyMap<string, DigitGlyphs>): ChosenFont | undefined {
+function chosenFont(line: string, fontOf: PageText['fontOf']): ChosenFont | undefined {
   const [name = '', size] = line.split(' ');
-  const digits = fonts.get(name.slice(1));
-  return digits && { digits, size: Number(size) };
+  const glyphs = fontOf(name.slice(1));
+  return glyphs && { glyphs, size: Number(size) };
 }
 
 /** Chromium shows glyphs in one piece or, where it rounds their advances, in several, each a step further. */
-function placeholderRun(lines: readonly string[], at: number, { digits, size }: ChosenFont): Run | undefined {
+function placeholderRun(lines: readonly string[], at: number, { glyphs, size }: ChosenFont): Run | undefined {
   const [, x, y] = /^1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm$/.exec(lines[at] ?? '') ?? [];
   if (x === undefined || y === undefined) return undefined;
-  const piece = /^(?:(-?[\d.]+) 0 Td )?<([0-9A-F]+)> Tj$/i;
-  let glyphs = '';
-  let steps = 0;
-  let last = '';
+  const codes: number[] = [];
+  let width = 0;
+  let lastPiece: readonly number[] = [];
   let next = at + 1;
   for (let found = piece.exec(lines[next] ?? ''); found !== null; found = piece.exec(lines[next] ?? '')) {
-    last = found[2] ?? '';
-    glyphs += last.toLowerCase();
-    steps += Number(found[1] ?? 0);
+    lastPiece = glyphs.codesIn(found[2] ?? '');
+    codes.push(...lastPiece);
+    width += Number(found[1] ?? 0);
     next += 1;
   }
-  if (glyphs !== digits.all) return undefined;
-  const lastWidth = (digits.widthOf(tenDigits.slice(-last.length / 4)) * size) / 1000;
-  return { x: Number(x), y, width: steps + lastWidth, lines: next - at - 1 };
+  if (codes.length !== 10 || codes.some((code, digit) => glyphs.textOf(code) !== String(digit)))
+    return undefined;
+  return {
+    codes,
+    x: Number(x),
+    y,
+    width: width + widthOf(lastPiece, { glyphs, size }),
+    lines: next - at - 1,
+  };
 }
 
+const piece = /^(?:(-?[\d.]+) 0 Td )?(<[0-9a-f]+>|\(.*\)) Tj$/i;
+
+function widthOf(codes: readonly number[], { glyphs, size }: ChosenFont): number {
+  return codes.reduce((sum, code) => sum + glyphs.widthOf(code) * size, 0);
+}
+
+/** The number in the very glyphs of the ten digits, at their right end; in a right-to-left page at their left. */
 function shownNumber({
   number,
   run,
@@ -143,11 +172,10 @@ function shownNumber({
   readonly font: ChosenFont;
   readonly rightToLeft: boolean;
 }): readonly string[] {
-  const shown = [...String(number)].map(Number);
-  const indent = rightToLeft ? 0 : run.width - (font.digits.widthOf(shown) * font.size) / 1000;
+  const codes = [...String(number)].map((digit) => run.codes[Number(digit)] ?? 0);
+  const indent = rightToLeft ? 0 : run.width - widthOf(codes, font);
   const x = Number((run.x + indent).toFixed(4));
-  return [`1 0 0 -1 ${x} ${run.y} Tm`, `<${font.digits.glyphsOf(shown)}> Tj`];
+  return [`1 0 0 -1 ${x} ${run.y} Tm`, `${font.glyphs.operandOf(codes)} Tj`];
 }
 
-const tenDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const noContent = -1;

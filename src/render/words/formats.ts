@@ -10,6 +10,8 @@ export type Formats = {
   readonly dayAndMonth: (calendarDate: string) => string;
   /** `May 2026` */
   readonly month: (calendarDate: string) => string;
+  /** `May 22, 2026, 2:05 PM`, of a UTC instant, in the zone of the computer that serves the page: the district's. */
+  readonly moment: (instant: string) => string;
   readonly number: (value: number) => string;
   /** Whole US dollars. */
   readonly dollars: (value: number) => string;
@@ -22,6 +24,7 @@ export const formatsOf = (tag: string): Formats => {
   const long = new Intl.DateTimeFormat(tag, { ...utc, dateStyle: 'long' });
   const short = new Intl.DateTimeFormat(tag, { ...utc, month: 'short', day: 'numeric' });
   const month = new Intl.DateTimeFormat(tag, { ...utc, month: 'long', year: 'numeric' });
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const dollars = new Intl.NumberFormat(tag, {
     style: 'currency',
@@ -32,6 +35,7 @@ export const formatsOf = (tag: string): Formats => {
     date: (day) => long.format(instant(day)),
     dayAndMonth: (day) => short.format(instant(day)),
     month: (day) => month.format(instant(day)),
+    moment: (text) => moment.format(Date.parse(text)),
     number: (value) => number.format(value),
     dollars: (value) => dollars.format(value),
     schoolYear: (year) => year.replace('-', '–'),

@@ -1,0 +1,97 @@
+/** A person's own account: where it is open, the password, the language. */
+import { type Context, Hono } from 'hono';
+import type { Session } from '../../people/accounts/sessions.ts';
+import type { House } from '../app.ts';
+import { acceptForm, readForm } from '../chain/form.ts';
+import { isOurLanguage, rememberLanguage } from '../chain/language.ts';
+import { addressOf } from '../chain/rate-limit.ts';
+import type { Refuse } from '../chain/refuse.ts';
+import type { Shown, ShowPage } from '../chain/show-page.ts';
+import { onlySignedIn, wayBack } from '../chain/sign-in-first.ts';
+import type { GatewayEnv } from '../env.ts';
+import { deviceName } from './device-name.ts';
+import { doneNotice } from './done-notice.ts';
+import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
+
+export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample'> & {
+  readonly show: ShowPage;
+  readonly refuse: Refuse;
+};
+
+export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
+  const { accounts, people, site, isSample, show, refuse } = parts;
+  const routes = new Hono<GatewayEnv>();
+  const form = acceptForm(refuse);
+  const sessionOf = (context: Context<GatewayEnv>): Session => context.get('session') as Session;
+
+  const showAccount = async (
+    context: Context<GatewayEnv>,
+    said: Partial<Pick<Shown<'account'>, 'notice' | 'status' | 'headers'>> = {},
+  ): Promise<Response> => {
+    const { id, person } = sessionOf(context);
+    const sessions = (await accounts.sessionsOf(person.id)).map((session) => ({
+      id: session.id,
+      began: new Date(session.startedAt).toISOString(),
+      lastSeen: new Date(session.lastSeenAt).toISOString(),
+      device: deviceName(session.userAgent),
+      isThis: session.id === id,
+    }));
+    return show(context, {
+      id: 'account',
+      model: { email: person.email, sessions, hasPassword: !isSample },
+      ...said,
+    });
+  };
+
+  routes.use('/account/*', onlySignedIn(refuse));
+
+  routes.get('/account', (context) => {
+    const notice = doneNotice(context.req.query('done'), done);
+    return showAccount(context, { notice });
+  });
+
+  routes.post('/account/sessions', ...form, async (context) => {
+    const { id, person } = sessionOf(context);
+    const { field } = await readForm(context);
+    const chosen = field('session');
+    const others = (await accounts.sessionsOf(person.id)).filter((session) => session.id !== id);
+    const ended = chosen === 'others' ? others : others.filter((session) => session.id === chosen);
+    for (const session of ended) await accounts.endSession(person.id, session.id);
+    return context.redirect('/account?done=ended', 303);
+  });
+
+  routes.post('/account/password', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const changed = await accounts.changePassword({
+      session: sessionOf(context),
+      currentPassword: field('current'),
+      newPassword: field('password'),
+      address: addressOf(context, site),
+      headers: context.req.raw.headers,
+    });
+    if ('refused' in changed) return showAccount(context, wrongPassword(refusedNotice(changed)));
+    context.header('Set-Cookie', changed.setCookie);
+    return context.redirect('/account?done=password', 303);
+  });
+
+  routes.post('/language', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const language = field('language');
+    if (!isOurLanguage(language)) return refuse(context, 400);
+    const session = context.get('session');
+    if (session) await people.chooseLanguage(session.person.id, language);
+    rememberLanguage(context, language, site.isSecure);
+    return context.redirect(wayBack(field('back')), 303);
+  });
+
+  return routes;
+};
+
+const done = { ended: 'account.sessionEnded', password: 'account.passwordChanged' };
+
+/** Here the address is known; only the password can be wrong. */
+const wrongPassword = (refused: RefusedNotice): RefusedNotice => {
+  const { text } = refused.notice;
+  if (typeof text === 'string' || text.key !== 'signIn.wrong') return refused;
+  return { ...refused, notice: { kind: 'refused', text: { key: 'account.passwordWrong' } } };
+};

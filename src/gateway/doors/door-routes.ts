@@ -1,0 +1,123 @@
+/**
+ * In and out: signing in with a password, with a code from school, as the first administrator, or, where everybody
+ * is invented, as anybody. Nothing here says whether an account exists.
+ */
+import { type Context, Hono } from 'hono';
+import type { SignedIn } from '../../people/accounts/sessions.ts';
+import type { PeopleRefusal } from '../../people/refusal.ts';
+import type { House } from '../app.ts';
+import { acceptForm, readForm } from '../chain/form.ts';
+import { addressOf } from '../chain/rate-limit.ts';
+import type { Refuse } from '../chain/refuse.ts';
+import type { ShowPage } from '../chain/show-page.ts';
+import { wayBack } from '../chain/sign-in-first.ts';
+import type { GatewayEnv } from '../env.ts';
+import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
+
+export type DoorParts = Pick<House, 'accounts' | 'site'> & {
+  readonly show: ShowPage;
+  readonly refuse: Refuse;
+};
+
+export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<GatewayEnv> => {
+  const routes = new Hono<GatewayEnv>();
+  const form = acceptForm(refuse);
+
+  /** Signed in, or the same page again with a sentence, and with what was typed but no password. */
+  const enter = async (
+    context: Context<GatewayEnv>,
+    entered: SignedIn | PeopleRefusal,
+    to: {
+      readonly next: string;
+      readonly again: (notice: RefusedNotice) => Promise<Response>;
+    },
+  ): Promise<Response> => {
+    if ('refused' in entered) return to.again(refusedNotice(entered));
+    context.header('Set-Cookie', entered.setCookie);
+    // What another person left in this browser is no business of whoever comes in.
+    context.header('Clear-Site-Data', storage);
+    return context.redirect(to.next, 303);
+  };
+
+  routes.get('/sign-in', (context) => {
+    const next = wayBack(context.req.query('next'));
+    if (context.get('session')) return context.redirect(next, 303);
+    return show(context, {
+      id: 'sign-in',
+      model: { email: '', next: next === '/' ? '' : next, schools: [] },
+    });
+  });
+
+  routes.post('/sign-in', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const next = wayBack(field('next'));
+    const email = field('email').slice(0, longestEmail);
+    const signedIn = await accounts.signIn({
+      email,
+      password: field('password'),
+      address: addressOf(context, site),
+      headers: context.req.raw.headers,
+    });
+    const model = { email, next: next === '/' ? '' : next, schools: [] };
+    return enter(context, signedIn, {
+      next,
+      again: ({ notice, status, headers }) =>
+        show(context, { id: 'sign-in', model, notice, status, headers }),
+    });
+  });
+
+  routes.post('/sign-out', async (context) => {
+    const { setCookie } = await accounts.signOut(context.req.raw.headers);
+    context.header('Set-Cookie', setCookie);
+    context.header('Clear-Site-Data', `"cache", ${storage}`);
+    return context.redirect('/', 303);
+  });
+
+  routes.post('/enter', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const entered = await accounts.enterAs(field('person'), context.req.raw.headers);
+    return enter(context, entered, { next: '/', again: () => refuse(context, 404) });
+  });
+
+  routes.get('/start', (context) =>
+    show(context, { id: 'first-administrator', model: { givenName: '', familyName: '', email: '' } }),
+  );
+
+  routes.post('/start', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const model = { givenName: field('givenName'), familyName: field('familyName'), email: field('email') };
+    const claimed = await accounts.claimFirstAdministrator({
+      ...model,
+      code: field('code'),
+      password: field('password'),
+      headers: context.req.raw.headers,
+    });
+    return enter(context, claimed, {
+      next: '/',
+      again: ({ notice, status }) => show(context, { id: 'first-administrator', model, notice, status }),
+    });
+  });
+
+  routes.get('/invitation', (context) => show(context, { id: 'invitation', model: { code: '', email: '' } }));
+
+  routes.post('/invitation', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const model = { code: field('code'), email: field('email') };
+    const accepted = await accounts.acceptInvitation({
+      ...model,
+      password: field('password'),
+      headers: context.req.raw.headers,
+    });
+    return enter(context, accepted, {
+      next: '/',
+      again: ({ notice, status }) => show(context, { id: 'invitation', model, notice, status }),
+    });
+  });
+
+  return routes;
+};
+
+const longestEmail = 320;
+
+/** Not "cookies": those of every other service of the same domain would go with ours. */
+const storage = '"storage"';

@@ -1,0 +1,72 @@
+/**
+ * The first page of each person, the caseload and a class; to whom nobody is signed in, the way in. Each shows only
+ * plans that the person stands to today.
+ */
+import { type Context, Hono } from 'hono';
+import { type CaseloadRequest, caseload } from '../../journeys/home/caseload.ts';
+import { caseloadFilter } from '../../journeys/home/caseload-filter.ts';
+import { classes } from '../../journeys/home/classes.ts';
+import { home } from '../../journeys/home/home.ts';
+import type { SummaryShelf } from '../../journeys/home/summary-shelf.ts';
+import type { Session } from '../../people/accounts/sessions.ts';
+import type { House } from '../app.ts';
+import type { Refuse } from '../chain/refuse.ts';
+import type { ShowPage } from '../chain/show-page.ts';
+import { onlySignedIn } from '../chain/sign-in-first.ts';
+import type { GatewayEnv } from '../env.ts';
+import { relationsOf } from './relations-of.ts';
+import { sampleDoorModel } from './sample-people.ts';
+import { waitingTexts } from './waiting-texts.ts';
+
+export type HomeParts = Pick<House, 'dataFolder' | 'people' | 'shelf' | 'today' | 'isSample'> & {
+  readonly summaries: SummaryShelf;
+  readonly show: ShowPage;
+  readonly refuse: Refuse;
+};
+
+export const homeRoutes = (parts: HomeParts): Hono<GatewayEnv> => {
+  const { dataFolder, people, summaries, isSample, show, refuse } = parts;
+  const routes = new Hono<GatewayEnv>();
+
+  const asked = async (context: Context<GatewayEnv>) => {
+    const { person } = context.get('session') as Session;
+    const today = parts.today();
+    const relations = relationsOf(await people.plansOf(person.id, today));
+    const texts = await waitingTexts({ dataFolder, person, relations, today });
+    return { person, relations, today, shelf: summaries, filter: caseloadFilter(queryOf(context)), ...texts };
+  };
+
+  routes.get('/', async (context, next) => {
+    if (context.get('session') || !isSample) return next();
+    return show(context, { id: 'sample-door', model: await sampleDoorModel(people, parts.today()) });
+  });
+
+  routes.get('/', onlySignedIn(refuse), async (context) => {
+    const read = (path: string) => parts.shelf.read(path);
+    const model = await home({ ...(await asked(context)), dataFolder, read });
+    return show(context, { id: 'home', model });
+  });
+
+  routes.get('/caseload', onlySignedIn(refuse), async (context) => {
+    const request = await asked(context);
+    const as = caseloadKinds.find((kind) => request.relations.some(({ relation }) => relation === kind));
+    if (!as) return refuse(context, 404);
+    const relations = request.relations.filter(({ relation }) => relation === as);
+    return show(context, { id: 'caseload', model: await caseload({ ...request, as, relations }) });
+  });
+
+  routes.get('/classes/:id', onlySignedIn(refuse), async (context) => {
+    const { relations, ...request } = await asked(context);
+    const own = relations.filter(
+      ({ relation, scope }) => relation === 'teacher' && scope === context.req.param('id'),
+    );
+    const [model] = own.length === 0 ? [] : await classes({ ...request, relations: own });
+    return model ? show(context, { id: 'class', model }) : refuse(context, 404);
+  });
+
+  return routes;
+};
+
+const caseloadKinds: readonly CaseloadRequest['as'][] = ['counselor', 'provider', 'coordinator'];
+
+const queryOf = ({ req }: Context): URLSearchParams => new URL(req.url).searchParams;

@@ -1,0 +1,128 @@
+/**
+ * Opens everything that the gateway rests on, over one data folder: after mending what a crash left, the people, the
+ * templates and the caches. A sample folder brings its roster and its day with it, and opens its door only where
+ * nobody but this computer can reach it.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSampleMark, type SampleMark } from '../journeys/demo/sample-mark.ts';
+import { openSummaryShelf } from '../journeys/home/summary-shelf.ts';
+import { openLivePages } from '../journeys/live/live-pages.ts';
+import { openLivePdfs } from '../journeys/live/live-pdfs.ts';
+import { openPlanShelf } from '../journeys/live/plan-shelf.ts';
+import { isLoopback } from '../people/accounts/cookie.ts';
+import type { OneTimeCode } from '../people/accounts/one-time-code.ts';
+import { openAccounts } from '../people/accounts/open-accounts.ts';
+import { readSecret } from '../people/accounts/secret.ts';
+import { openPeople, type People } from '../people/open-people.ts';
+import { syncRoster } from '../people/roster/sync-roster.ts';
+import { createEntryCache } from '../plan/entry-cache.ts';
+import { loadTemplates } from '../render/load-templates.ts';
+import { packageRoot } from '../render/package-root.ts';
+import { recover } from '../store/recover.ts';
+import { isRefusal, type Refusal } from '../store/refusal.ts';
+import type { House } from './app.ts';
+import { usualRates } from './chain/rate-limit.ts';
+import type { Log } from './chain/request-log.ts';
+import { loadEditorFiles } from './decap/editor-files.ts';
+import type { Site } from './site.ts';
+
+export type HouseRequest = {
+  readonly dataFolder: string;
+  readonly site: Site;
+  /** As people type it; for this computer alone any loopback address will do. */
+  readonly origin: string;
+  readonly log: Log;
+};
+
+export type OpenHouse = {
+  readonly house: House;
+  /** What whoever starts the gateway should know. */
+  readonly notes: readonly string[];
+  /** After the last request: ends the browser that prints, and closes the database. */
+  readonly close: () => Promise<void>;
+};
+
+export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refusal> => {
+  const { dataFolder, site, origin, log } = request;
+  if (!existsSync(join(dataFolder, 'plans'))) {
+    return {
+      refused: 'not-found',
+      message: `${dataFolder} is no data folder: there is no folder plans in it.`,
+    };
+  }
+  const recovered = await recover(dataFolder);
+  if (isRefusal(recovered)) return recovered;
+  const sample = await readSampleMark(dataFolder);
+  const [templates, people] = await Promise.all([
+    loadTemplates(),
+    openPeople({ file: join(dataFolder, 'people.sqlite') }),
+  ]);
+  if (sample) {
+    const synced = await syncSample(people, dataFolder, sample);
+    if ('refused' in synced) return { refused: 'damaged', message: synced.message };
+  }
+  const secret = readSecret(join(dataFolder, 'secret.key'));
+  const isSample = sample !== undefined && isLoopback(origin);
+  const accounts = openAccounts({ people, origin, secret, sample: isSample });
+  const pdfs = openLivePdfs(pdfBytes);
+  const entries = createEntryCache(mostEntries);
+  const house: House = {
+    dataFolder,
+    site,
+    log,
+    isSample,
+    people,
+    accounts,
+    templates,
+    pdfs,
+    secret,
+    entries,
+    shelf: openPlanShelf(entries),
+    editorFiles: loadEditorFiles(packageRoot()),
+    summaries: openSummaryShelf(dataFolder),
+    pages: openLivePages(templates, pageBytes),
+    rates: usualRates,
+    now: people.now,
+    today: sample ? () => sample.today : localDay,
+  };
+  return {
+    house,
+    notes: isSample ? [sampleNote] : setupNotes(await accounts.setupCode()),
+    close: async () => {
+      await pdfs.close();
+      await people.close();
+    },
+  };
+};
+
+const syncSample = (people: People, dataFolder: string, { plans, today }: SampleMark) =>
+  syncRoster(people, {
+    folder: join(dataFolder, 'roster'),
+    plans: new Map(Object.entries(plans).map(([id, user]) => [user, { id }])),
+    today,
+  });
+
+const sampleNote = 'Everybody in it is invented, and only this computer can see it. Stop with Ctrl-C.';
+
+const setupNotes = (code: OneTimeCode | undefined): readonly string[] =>
+  code === undefined
+    ? []
+    : [
+        'Nobody can sign in yet. Open /start there, and make the first administrator with this code:',
+        `    ${code.code}`,
+        `It works once, until ${new Date(code.expiresAt).toISOString()}.`,
+      ];
+
+/** Some 2,000 pages, or 60 long PDFs. */
+const pageBytes = 64 * 1024 * 1024;
+const pdfBytes = 128 * 1024 * 1024;
+/** Of some 200 plans. */
+const mostEntries = 20_000;
+
+/** The calendar day where this computer stands. */
+const localDay = (): string => {
+  const now = new Date();
+  const twoDigits = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+};

@@ -1,0 +1,85 @@
+/** A plan's own pages, its PDF and its pictures, each with only what its reader may see. It changes nothing. */
+import { type Context, Hono } from 'hono';
+import { livePortfolio } from '../../journeys/home/live.ts';
+import type { LivePages } from '../../journeys/live/live-pages.ts';
+import type { LivePdfs } from '../../journeys/live/live-pdfs.ts';
+import type { PlanShelf } from '../../journeys/live/plan-shelf.ts';
+import { mediaBytes } from '../../journeys/media-files.ts';
+import type { MediaPointer } from '../../plan/media-pointer.ts';
+import { wordLanguageOf } from '../../render/words/languages.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import { bytesOf, htmlType } from '../chain/bytes-of.ts';
+import { languageOf } from '../chain/language.ts';
+import type { Refuse } from '../chain/refuse.ts';
+import { sendText } from '../chain/send-text.ts';
+import type { GatewayEnv } from '../env.ts';
+import type { OpenPlan } from './open-plan.ts';
+import { readableView } from './readable-view.ts';
+
+export type PortfolioParts = {
+  readonly shelf: PlanShelf;
+  readonly pages: LivePages;
+  readonly pdfs: LivePdfs;
+  readonly today: () => string;
+  readonly refuse: Refuse;
+};
+
+export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: PortfolioParts): Hono<GatewayEnv> => {
+  const routes = new Hono<GatewayEnv>();
+
+  const seen = (plan: OpenPlan) => readableView(shelf, plan, today());
+
+  routes.get('/plans/:id', (context) => context.redirect(`/plans/${context.req.param('id')}/`, 308));
+
+  const showPage = async (context: Context<GatewayEnv>, file: string): Promise<Response> => {
+    const plan = context.get('plan') as OpenPlan;
+    const { view, circumstances } = await seen(plan);
+    const language = wordLanguageOf(languageOf(context));
+    const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language });
+    const html = await pages.page({ view, file, live });
+    return html === undefined ? refuse(context, 404) : sendText(context, html, { headers: htmlType });
+  };
+
+  routes.get('/plans/:id/', (context) => showPage(context, 'index.html'));
+  routes.get('/plans/:id/:page{[a-z-]+\\.html}', (context) => showPage(context, context.req.param('page')));
+
+  routes.get('/plans/:id/plan.pdf', async (context) => {
+    const plan = context.get('plan') as OpenPlan;
+    const pdf = await pdfs.pdf({ view: (await seen(plan)).view, path: plan.path });
+    if (isRefusal(pdf)) return refuse(context, 503, { 'Retry-After': '60' });
+    return context.body(bytesOf(pdf), 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': 'inline; filename="plan.pdf"',
+    });
+  });
+
+  routes.get('/plans/:id/media/:file', async (context) => {
+    const plan = context.get('plan') as OpenPlan;
+    const pointer = await pointerOf(plan, `media/${context.req.param('file')}`);
+    const bytes = pointer && (await mediaBytes(plan.path, pointer));
+    if (!bytes) return refuse(context, 404);
+    context.set('policy', 'media');
+    const extension = context.req.param('file').split('.').at(-1) ?? '';
+    const type = pictures[extension];
+    return context.body(bytesOf(bytes), 200, {
+      'Content-Type': type ?? (extension === 'pdf' ? 'application/pdf' : 'application/octet-stream'),
+      'Content-Disposition': type === undefined ? 'attachment' : 'inline',
+    });
+  });
+
+  /** Whoever owns the plan also sees what no entry shows yet: a picture that was just added. */
+  const pointerOf = async (plan: OpenPlan, file: string): Promise<MediaPointer | undefined> => {
+    const { media } = (await seen(plan)).view;
+    if (plan.reader.role !== 'student') return media.get(file);
+    const read = await shelf.read(plan.path);
+    return isRefusal(read) ? undefined : read.plan?.media.get(file);
+  };
+
+  return routes;
+};
+
+const pictures: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+};

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { EntryChange } from '../../render/app/entry-change.ts';
+import { caseload } from './caseload.ts';
+import { caseloadFilter } from './caseload-filter.ts';
+import type { PlanSummary } from './plan-summary.ts';
+
+const change = (date: string): EntryChange => ({
+  collection: 'goals',
+  kind: 'added',
+  title: { text: 'A goal' },
+  href: '/plans/a/goals.html#goals-a',
+  date,
+  by: 'Ana',
+});
+
+const summary = (name: string, more: Partial<PlanSummary> = {}): PlanSummary => ({
+  name,
+  sortName: name,
+  grade: 10,
+  school: 'Quonset Point High School',
+  changes: [],
+  asks: [],
+  reviewWithoutSchool: undefined,
+  answers: [],
+  ...more,
+});
+
+const students = new Map([
+  ['a', summary('Ana Lima', { grade: 12, changes: [change('2026-05-20')] })],
+  ['b', summary('José Brito', { asks: ['review-due', 'skills-rated'], changes: [change('2026-05-21')] })],
+  ['c', summary('Chan Keo', { reviewWithoutSchool: '2025-26-spring' })],
+]);
+
+const shown = async (query: string, more: Partial<Parameters<typeof caseload>[0]> = {}) =>
+  caseload({
+    as: 'counselor',
+    person: { id: 'p1', name: 'Rosa Almeida', language: 'en', isAdministrator: false },
+    relations: [],
+    today: '2026-05-22',
+    filter: caseloadFilter(new URLSearchParams(query)),
+    shelf: { summaries: async () => students },
+    ...more,
+  });
+
+const names = async (query: string) => (await shown(query)).rows.map(({ name }) => name);
+
+test('whoever waits comes first, then the latest change', async () => {
+  expect(await names('')).toEqual(['Chan Keo', 'José Brito', 'Ana Lima']);
+});
+
+test('links sort by name, grade, change and what is asked', async () => {
+  expect(await names('sort=name')).toEqual(['Ana Lima', 'Chan Keo', 'José Brito']);
+  expect((await names('sort=grade'))[0]).toBe('Ana Lima');
+  expect((await names('sort=activity'))[0]).toBe('José Brito');
+  expect((await names('sort=asks'))[0]).toBe('José Brito');
+});
+
+test('for school leadership nobody waits, so the latest change comes first', async () => {
+  const { rows, filter } = await shown('', { as: 'coordinator' });
+  expect(filter.sort).toBe('activity');
+  expect(rows[0]?.name).toBe('José Brito');
+});
+
+test('a name is found without its accents, and filters add up', async () => {
+  expect(await names('q=jose')).toEqual(['José Brito']);
+  expect(await names('q=jose&grade=12')).toEqual([]);
+  expect(await names('show=review')).toEqual(['José Brito']);
+  expect(await names('show=quiet')).toEqual(['Chan Keo']);
+});
+
+test('the counts are of all students, whatever is shown', async () => {
+  const { all, counts, grades } = await shown('q=nobody');
+  expect({ all, counts, grades }).toEqual({
+    all: 3,
+    counts: { waiting: 1, withoutReview: 1, quiet: 1 },
+    grades: [10, 12],
+  });
+});
+
+test('drafts wait for whoever publishes them', async () => {
+  const { rows } = await shown('', {
+    draftsOf: (planId) => (planId === 'a' ? [{ collection: 'course-plan', slug: '2026-27' }] : []),
+  });
+  expect(rows.find(({ planId }) => planId === 'a')?.waits).toEqual([
+    { what: 'draft', href: '/plans/a/edit/together/#/collections/course-plan/entries/2026-27' },
+  ]);
+});

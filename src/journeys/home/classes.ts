@@ -1,0 +1,38 @@
+import type { ClassModel } from '../../render/app/home.ts';
+import type { PlanRelation } from './relation.ts';
+import type { SummaryShelf } from './summary-shelf.ts';
+
+/** A teacher's classes with their students, from the relations that run through each class. */
+
+export type ClassesRequest = {
+  /** Those of the kind `teacher`; `scope` is the class, `detail` its title. */
+  readonly relations: readonly PlanRelation[];
+  readonly today: string;
+  readonly shelf: SummaryShelf;
+};
+
+export const classes = async ({
+  relations,
+  today,
+  shelf,
+}: ClassesRequest): Promise<readonly ClassModel[]> => {
+  const summaries = await shelf.summaries({ relations, today });
+  return [...Map.groupBy(relations, ({ scope = '' }) => scope)]
+    .map(([id, own]) => ({
+      id,
+      title: own[0]?.detail ?? id,
+      students: own
+        .flatMap(({ planId }) => {
+          const summary = summaries.get(planId);
+          return summary ? [{ planId, summary }] : [];
+        })
+        .toSorted((a, b) => a.summary.sortName.localeCompare(b.summary.sortName, 'en'))
+        .map(({ planId, summary: { name, grade, changes } }) => ({
+          planId,
+          name,
+          grade,
+          latest: changes[0],
+        })),
+    }))
+    .toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
+};

@@ -1,0 +1,80 @@
+import { planView } from '../../privacy/plan-view.ts';
+import type { Reader } from '../../privacy/reader.ts';
+import type { EntryChange } from '../../render/app/entry-change.ts';
+import { studentOf } from '../../render/facts/student.ts';
+import { runRules } from '../../rules/run-rules.ts';
+import { termAt } from '../../rules/school-year.ts';
+import type { ReadPlan } from '../read-plan.ts';
+import type { FileChange } from './entry-changes.ts';
+import { shownChanges } from './shown-changes.ts';
+
+/** One line of a caseload, from a plan as one reader may see it. Pure: the same plan, reader and day, the same line. */
+
+export type PlanSummary = {
+  readonly name: string;
+  readonly sortName: string;
+  readonly grade: number;
+  readonly school: string;
+  readonly changes: readonly EntryChange[];
+  /** Ids of the rules that ask for something, each once. */
+  readonly asks: readonly string[];
+  /** The slug of this term's review while nobody of the school has written in it. */
+  readonly reviewWithoutSchool: string | undefined;
+  /** What this person's advice or comment was answered with lately, as addresses of entries. */
+  readonly answers: readonly Answered[];
+};
+
+export type Answered = {
+  readonly address: string;
+  /** Who gave the advice or the comment: the account, or in older entries the name alone. */
+  readonly byId: string | undefined;
+  readonly by: string;
+  readonly href: string;
+};
+
+type SummaryRequest = {
+  readonly planId: string;
+  readonly read: ReadPlan;
+  readonly changes: readonly FileChange[];
+  readonly reader: Reader;
+  readonly today: string;
+};
+
+/** @returns undefined for a plan that cannot be shown: its errors are somebody else's list */
+export const planSummary = ({
+  planId,
+  read,
+  changes,
+  reader,
+  today,
+}: SummaryRequest): PlanSummary | undefined => {
+  const { plan, framework, district, problems } = read;
+  if (!plan || !framework || problems.length > 0) return undefined;
+  const view = planView(plan, { reader, framework, district, today });
+  const student = studentOf(view);
+  const profile = view.entries.profile[0]?.data;
+  if (!student || !profile) return undefined;
+  const advice = runRules(plan, { framework, district, today }).filter(({ sections }) =>
+    sections.every((section) => view.sections.has(section)),
+  );
+  const term = termAt(framework, today);
+  const shown = shownChanges(view, { planId, changes });
+  const review = view.entries.reviews.find(({ data }) => data.year === term?.year && data.term === term.id);
+  return {
+    name: student.name,
+    sortName: `${profile.familyName} ${student.name}`,
+    grade: student.grade,
+    school: student.school,
+    changes: shown,
+    asks: [...new Set(advice.map(({ id }) => id))],
+    reviewWithoutSchool: review && !review.data.school ? review.slug : undefined,
+    answers: [
+      ...view.entries.recommendations.filter(({ data }) => data.answer !== 'open'),
+      ...view.entries.feedback.filter(({ data }) => data.reply !== undefined),
+    ].flatMap(({ collection, slug, data }) => {
+      const change = shown.find(({ href }) => href?.endsWith(`#${collection}-${slug}`));
+      const { by, byId } = data;
+      return change?.href ? [{ address: `${collection}/${slug}`, by, byId, href: change.href }] : [];
+    }),
+  };
+};

@@ -1,0 +1,70 @@
+import { createEntryCache } from '../../plan/entry-cache.ts';
+import { daysBefore } from '../../rules/school-year.ts';
+import { readHead } from '../../store/read-head.ts';
+import { isRefusal } from '../../store/refusal.ts';
+import { readPlan } from '../read-plan.ts';
+import { entryChanges } from './entry-changes.ts';
+import { type PlanSummary, planSummary } from './plan-summary.ts';
+import { type PlanRelation, readerOf, repositoryOf } from './relation.ts';
+
+/**
+ * Summaries of many plans at little cost: one is made when a plan's last save, the kind of reader or the day is new,
+ * and kept until then. Bounded; the one unused for longest goes first.
+ */
+
+export type SummaryShelf = {
+  /** In the order of the relations; a plan that cannot be read has no summary. */
+  readonly summaries: (request: {
+    readonly relations: readonly PlanRelation[];
+    readonly today: string;
+  }) => Promise<ReadonlyMap<string, PlanSummary>>;
+};
+
+/** @param limit - summaries kept; some 2 KB each */
+export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf => {
+  // Promises, so that a second look at the same moment waits for the first instead of reading all plans again.
+  const known = new Map<string, Promise<PlanSummary | undefined>>();
+  const cache = createEntryCache(4000);
+
+  const makeSummary = async (relation: PlanRelation, { commitId, today }: Moment) => {
+    const { planId } = relation;
+    const path = repositoryOf(dataFolder, planId);
+    const read = await readPlan({ path, ref: commitId }, cache);
+    const changes = entryChanges({ path, since: daysBefore(today, recentDays) });
+    if (isRefusal(read) || isRefusal(changes)) return undefined;
+    return planSummary({ planId, read, changes, reader: readerOf(relation), today });
+  };
+
+  const summaryOf = async (relation: PlanRelation, today: string): Promise<PlanSummary | undefined> => {
+    const { planId } = relation;
+    const head = readHead(repositoryOf(dataFolder, planId));
+    if (isRefusal(head)) return undefined;
+    const key = JSON.stringify([planId, head.commitId, readerOf(relation), today]);
+    const summary = known.get(key) ?? makeSummary(relation, { commitId: head.commitId, today });
+    known.delete(key);
+    known.set(key, summary);
+    if (known.size > limit) known.delete(known.keys().next().value as string);
+    summary.catch(() => known.delete(key));
+    return summary;
+  };
+
+  return {
+    summaries: async ({ relations, today }) => {
+      const found = new Map<string, PlanSummary>();
+      for (const relation of relations) {
+        const summary = await summaryOf(relation, today);
+        if (summary) found.set(relation.planId, summary);
+        await letOthersRun();
+      }
+      return found;
+    },
+  };
+};
+
+type Moment = { readonly commitId: string; readonly today: string };
+
+/** What changed in this time is `lately`. */
+export const recentDays = 30;
+
+/** Four hundred plans read for the first time take seconds, in which others want answers. */
+const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

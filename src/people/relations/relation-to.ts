@@ -1,0 +1,77 @@
+import { type Relation, relations, roleOfRelation, type SectionId } from '../../../schemas/sections.ts';
+import type { Grant, Reader } from '../../privacy/reader.ts';
+import { byLetters } from '../by-letters.ts';
+import { type Database, prepared } from '../database/open-database.ts';
+import type { RelationRow } from '../database/tables.ts';
+import { lastDay } from './period.ts';
+
+/**
+ * How a person stands to a plan on one day. Nothing is remembered between two questions: a relation that began,
+ * ended or was taken away counts at once. Who has none gets undefined, as for a plan that does not exist.
+ */
+
+export type PlanRelation = {
+  readonly relation: Relation;
+  /** In the roster's words: `mother`, `lead`, the title of a class, an organization; empty for the student. */
+  readonly detail: string;
+  /** Only for a partner. */
+  readonly grants: readonly Grant[];
+};
+
+/** @param today - a day, `2026-05-22` */
+export type RelationTo = (
+  personId: string,
+  planId: string,
+  today: string,
+) => Promise<PlanRelation | undefined>;
+
+/** The strongest relation of that day: self, guardian, counselor, provider, teacher, coordinator, partner. */
+export const relationTo = (db: Database): RelationTo => {
+  const ask = prepared(
+    db,
+    db
+      .selectFrom('relation')
+      .innerJoin('person', 'person.id', 'relation.person_id')
+      .select(['relation.relation', 'relation.detail', 'relation.ends', 'relation.sections'])
+      .where('relation.person_id', '=', '')
+      .where('relation.plan_id', '=', '')
+      .where('relation.starts', '<=', '')
+      .where('relation.ends', '>=', '')
+      .where('relation.ended_at', 'is', null)
+      .where('person.active', '=', 1)
+      .where('person.disabled_at', 'is', null)
+      .compile(),
+  );
+  return async (personId, planId, today) => strongest(await ask(personId, planId, today, today, 1));
+};
+
+/** The reader that the access table speaks of. */
+export const readerFor = ({ relation, grants }: PlanRelation): Reader => ({
+  role: roleOfRelation[relation],
+  relation,
+  grants,
+});
+
+export type StandingRow = Pick<RelationRow, 'relation' | 'detail' | 'ends' | 'sections'>;
+
+/** @param rows - relations of one person to one plan, all of the same day */
+export const strongest = (rows: readonly StandingRow[]): PlanRelation | undefined => {
+  const [first] = byStrength(rows);
+  if (first === undefined) return undefined;
+  const { relation, detail } = first;
+  return { relation, detail, grants: relation === 'partner' ? rows.flatMap(grantsIn) : [] };
+};
+
+export const byStrength = <Row extends Pick<RelationRow, 'relation' | 'detail'>>(
+  rows: readonly Row[],
+): readonly Row[] =>
+  rows.toSorted(
+    (a, b) => relations.indexOf(a.relation) - relations.indexOf(b.relation) || byLetters(a.detail, b.detail),
+  );
+
+const grantsIn = ({ sections, ends }: StandingRow): readonly Grant[] =>
+  sections === null
+    ? []
+    : (JSON.parse(sections) as SectionId[]).map((section) =>
+        ends === lastDay ? { section } : { section, until: ends },
+      );

@@ -1,0 +1,19 @@
+/** A person's own account: where it is open, the password, the language. */
+
+export type AccountModel = {
+  readonly email: string | undefined;
+  /** Newest first; the one that shows the page is `isThis`. `POST /account/sessions` with `session`, or `all`. */
+  readonly sessions: readonly SessionLine[];
+  /** A sample person has none. `POST /account/password` with `current`, `password`. */
+  readonly hasPassword: boolean;
+};
+
+export type SessionLine = {
+  readonly id: string;
+  /** UTC instants, ISO 8601. */
+  readonly began: string;
+  readonly lastSeen: string;
+  /** What the browser calls itself, shortened by us: `Chrome on ChromeOS`. */
+  readonly device: string | undefined;
+  readonly isThis: boolean;
+};

@@ -1,0 +1,49 @@
+import type { AccountModel } from './account.ts';
+import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
+import type { CaseloadModel } from './caseload.ts';
+import type { CommentFormModel } from './comment-form.ts';
+import type { FirstAdministratorModel, InvitationModel, SampleDoorModel, SignInModel } from './doors.ts';
+import type { ClassModel, HomeModel } from './home.ts';
+import type { ProblemModel } from './problem-page.ts';
+import type { Shell } from './shell.ts';
+import type { VersionsModel } from './versions.ts';
+
+/**
+ * The pages around the portfolio and what each is given: a model that is already allowed for the person who looks.
+ * The gateway renders one with `templates.renderPage(appLocals({ id, shell, model }))`.
+ */
+
+export type AppModels = {
+  readonly 'sign-in': SignInModel;
+  readonly 'sample-door': SampleDoorModel;
+  readonly 'first-administrator': FirstAdministratorModel;
+  readonly invitation: InvitationModel;
+  readonly account: AccountModel;
+  readonly home: HomeModel;
+  readonly caseload: CaseloadModel;
+  readonly class: ClassModel;
+  readonly people: PeopleModel;
+  readonly person: PersonModel;
+  readonly access: AccessModel;
+  readonly problem: ProblemModel;
+  readonly versions: VersionsModel;
+  readonly comment: CommentFormModel;
+};
+
+export type AppPageId = keyof AppModels;
+
+export type AppContent<K extends AppPageId = AppPageId> = {
+  readonly [P in K]: { readonly id: P; readonly shell: Shell; readonly model: AppModels[P] };
+}[K];
+
+/** What such a page finds in `Astro.locals`. */
+export type AppLocals<K extends AppPageId = AppPageId> = {
+  readonly [P in K]: {
+    readonly page: { readonly id: P; readonly route: `/app/${P}` };
+    readonly shell: Shell;
+    readonly model: AppModels[P];
+  };
+}[K];
+
+export const appLocals = ({ id, shell, model }: AppContent): AppLocals =>
+  ({ page: { id, route: `/app/${id}` }, shell, model }) as AppLocals;
