@@ -156,7 +156,7 @@ export const previewShows = async ({ page }: EditorTab, words: string): Promise<
     (text) =>
       document
         .querySelector<HTMLIFrameElement>('#preview-pane')
-        ?.contentDocument?.body.textContent?.includes(text),
+        ?.contentDocument?.body?.textContent?.includes(text),
     often,
     words,
   );
