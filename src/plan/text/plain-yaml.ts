@@ -18,9 +18,9 @@ export const plainYaml = (text: string): Readonly<Fields> | undefined => {
 const maxLines = 900;
 const maxDepth = 20;
 
-/** Control characters, byte order marks, empty lines, and spaces at the end of a line. */
+/** Control characters, byte order marks, escapes, empty lines, and spaces at the end of a line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const unusual = /[\x00-\x09\x0b-\x1f\x7f\ufeff]|^\n| $/m;
+const unusual = /[\x00-\x09\x0b-\x1f\x7f\\\ufeff]|^\n| $/m;
 
 type Line = { readonly indent: number; readonly words: string };
 
@@ -111,7 +111,7 @@ const readQuoted = (reader: Lines, words: string, on: { mark: string; indent: nu
     text += ` ${last}`;
   }
   const isWhole = text.indexOf(on.mark) === text.length - 1;
-  return isWhole && !text.includes('\\') ? text.slice(0, -1) : undefined;
+  return isWhole ? text.slice(0, -1) : undefined;
 };
 
 const isPlain = (words: string): boolean => begins.test(words) && !meaningful.test(words);
