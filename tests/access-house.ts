@@ -3,9 +3,9 @@
  * file name and picture is told from all others, and a small one of another student. Sessions come through the sample
  * door, relations from a roster; nothing is put into the database by hand but grants.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { type CollectionName, collectionNames, collectionOf } from '../schemas/collections.ts';
 import type { SectionId } from '../schemas/sections.ts';
@@ -16,11 +16,11 @@ import { planPath } from '../src/gateway/plans/open-plan.ts';
 import { siteOnThisComputer } from '../src/gateway/site.ts';
 import { writeSampleMark } from '../src/journeys/demo/sample-mark.ts';
 import { packageRoot } from '../src/render/package-root.ts';
-import { listBranches } from '../src/store/branches/list-branches.ts';
 import { createRepository } from '../src/store/create-repository.ts';
+import { listRefs } from '../src/store/git/refs.ts';
 import { putMedia } from '../src/store/media-store.ts';
 import { readSnapshot } from '../src/store/read-snapshot.ts';
-import { accepted, git, save } from '../src/store/testing/scratch.ts';
+import { accepted, save } from '../src/store/testing/scratch.ts';
 import { writeRoster } from './access-roster.ts';
 import { grantable, type Standing } from './access-table.ts';
 import { type Canary, canaryPlan, canaryPlanId, slugOf } from './canary-plan.ts';
@@ -170,6 +170,9 @@ export const accessHouse = async () => {
     unsaved: [] as string[],
     ask,
     decap,
+    /** The comment that the counselor wrote in the walk. */
+    ownComment: `feedback/${today}-rosa-counselor`,
+    writerOf: (id: string): string => (id.startsWith('feedback/') ? 't-counselor' : 's-1'),
     idOf,
     grant,
     enter,
@@ -183,8 +186,7 @@ export const accessHouse = async () => {
 
 /** What the repository says, and the way back to it after an attempt that was to succeed. */
 const refsOf = (repository: string) => {
-  const refs = (): ReadonlyMap<string, string> =>
-    new Map(accepted(listBranches(repository, '')).map(({ name, commitId }) => [name, commitId]));
+  const refs = (): ReadonlyMap<string, string> => listRefs(repository, 'refs/heads/');
   return {
     refs,
     textsAt: (ref = 'refs/heads/main'): ReadonlyMap<string, string> =>
@@ -194,16 +196,23 @@ const refsOf = (repository: string) => {
           Buffer.from(bytes).toString('utf8'),
         ]),
       ),
+    blobAt: (path: string): string => {
+      const file = accepted(readSnapshot(repository, 'refs/heads/main')).files.find(
+        (one) => one.path === path,
+      );
+      if (!file) throw new Error(`There is no ${path}.`);
+      return file.blobId;
+    },
     putBack: (before: ReadonlyMap<string, string>): boolean => {
       const now = refs();
-      const lines = [
-        ...[...now].flatMap(([name]) => (before.has(name) ? [] : [`delete refs/heads/${name}`])),
-        ...[...before].flatMap(([name, id]) =>
-          now.get(name) === id ? [] : [`update refs/heads/${name} ${id}`],
-        ),
-      ];
-      if (lines.length > 0) git(repository, ['update-ref', '--stdin'], `${lines.join('\n')}\n`);
-      return lines.length > 0;
+      const added = [...now.keys()].filter((name) => !before.has(name));
+      const moved = [...before].filter(([name, id]) => now.get(name) !== id);
+      for (const name of added) rmSync(join(repository, name));
+      for (const [name, id] of moved) {
+        mkdirSync(dirname(join(repository, name)), { recursive: true });
+        writeFileSync(join(repository, name), `${id}\n`);
+      }
+      return added.length + moved.length > 0;
     },
   };
 };

@@ -25,9 +25,9 @@ const allOf = async (
   const texts: string[] = [];
   for (const path of paths) {
     const answer = await gateway.ask(path, who);
+    const text = `${JSON.stringify([...answer.headers])}\n${await answer.text()}`;
     // What was asked for comes back in the way back here, whoever asks.
-    const text = await answer.text();
-    texts.push(JSON.stringify([...answer.headers]), text.replaceAll(path, ''));
+    texts.push(text.replaceAll(path, '').replaceAll(encodeURIComponent(path), ''));
   }
   return texts.join('\n');
 };

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { accessHouse } from './access-house.ts';
 import { readAround, readEditor, readMedia, readPages, readPdfs, type Walk } from './access-reading.ts';
+import {
+  beginEntries,
+  changeBeside,
+  changeEntries,
+  comment,
+  deleteThings,
+  writeInReviews,
+  writeToPages,
+} from './access-writing.ts';
 
 /**
  * Every cell of the access table on every channel: each person asks each address for each section, and what comes back
@@ -11,6 +21,8 @@ import { readAround, readEditor, readMedia, readPages, readPdfs, type Walk } fro
 let walk: Walk;
 beforeAll(async () => {
   const gateway = await accessHouse();
+  const beside = { gateway, cells: openCells([]) };
+  await leaveBeside(beside);
   walk = { gateway, cells: openCells(gateway.marks) };
 });
 afterAll(() => walk?.gateway.close());
@@ -21,6 +33,16 @@ describe('everybody reads what the table says', () => {
   test('among the pictures', () => readMedia(walk));
   test('on the pages around the plan', () => readAround(walk));
   test('in the editor', () => readEditor(walk));
+});
+
+describe('nobody writes but as the table says', () => {
+  test('in entries that are there', () => changeEntries(walk));
+  test('in new entries', () => beginEntries(walk));
+  test('by taking away', () => deleteThings(walk));
+  test('in reviews', () => writeInReviews(walk));
+  test('in comments and answers', () => comment(walk));
+  test('beside the plan', () => changeBeside(walk));
+  test('at the pages', () => writeToPages(walk));
 });
 
 test('has no surprise', () => {
