@@ -61,7 +61,7 @@ export const readPdfs = async (walk: Walk): Promise<void> => {
   }
 };
 
-const pdfText = async (bytes: ArrayBuffer): Promise<string> => {
+export const pdfText = async (bytes: ArrayBuffer): Promise<string> => {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const texts = [JSON.stringify(await document.getMetadata()), JSON.stringify(await document.getOutline())];
   for (let page = 1; page <= document.numPages; page++) {

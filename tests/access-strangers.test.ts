@@ -68,7 +68,8 @@ describe('a plan that is not one’s own is a plan that is not there', () => {
         for (const method of methods) {
           const none = await answerTo(nowhere, way, who, { method });
           for (const id of hidden) {
-            if ((await answerTo(id, way, who, { method })) !== none) different.push(`${who} ${method} ${id}${way}`);
+            if ((await answerTo(id, way, who, { method })) !== none)
+              different.push(`${who} ${method} ${id}${way}`);
           }
         }
       }
@@ -92,12 +93,16 @@ describe('a plan that is not one’s own is a plan that is not there', () => {
         ['/edit/api', question(who, 'unpublishedEntries', {})],
         ['/edit/api', question(who, 'nothing', {})],
         ['/comment', form({ about: 'goals/canary-file-goals', text: 'Hello' }) as Sent],
-        ['/comment', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(100_000) }],
+        [
+          '/comment',
+          { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(100_000) },
+        ],
         ['/unsaved/goals/canary-file-goals', form({ drop: 'yes' }) as Sent],
       ];
       for (const [way, what] of sent) {
         const real = await answerTo(id, way, who, what);
-        if (real !== (await answerTo(nowhere, way, who, what))) different.push(`${who} ${way} ${what.body?.slice(0, 80)}`);
+        if (real !== (await answerTo(nowhere, way, who, what)))
+          different.push(`${who} ${way} ${what.body?.slice(0, 80)}`);
       }
     }
     expect(different).toEqual([]);
@@ -111,23 +116,44 @@ describe('an address dressed up', () => {
     ['an encoded dot', '/personal-goals%2ehtml'],
     ['a matrix parameter', '/personal-goals.html;role=student'],
     ['another method in a header', '/personal-goals.html', { 'X-HTTP-Method-Override': 'PUT' }],
-    ['another address in a header', '/goals.html', { 'X-Original-URL': `/plans/${canaryId}/personal-goals.html` }],
-    ['another rewritten address', '/goals.html', { 'X-Rewrite-URL': `/plans/${canaryId}/personal-goals.html` }],
-    ['another host in front', '/personal-goals.html', { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil' }],
+    [
+      'another address in a header',
+      '/goals.html',
+      { 'X-Original-URL': `/plans/${canaryId}/personal-goals.html` },
+    ],
+    [
+      'another rewritten address',
+      '/goals.html',
+      { 'X-Rewrite-URL': `/plans/${canaryId}/personal-goals.html` },
+    ],
+    [
+      'another host in front',
+      '/personal-goals.html',
+      { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil' },
+    ],
     ['a range', '/personal-goals.html', { Range: 'bytes=0-' }],
     ['a version seen before', '/personal-goals.html', { 'If-None-Match': '*' }],
     ['an old date', '/personal-goals.html', { 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }],
-    ['a person in a header', '/personal-goals.html', { 'X-User': 's-1', 'X-Remote-User': 's-1', Authorization: 'Basic czoxOng=' }],
+    [
+      'a person in a header',
+      '/personal-goals.html',
+      { 'X-User': 's-1', 'X-Remote-User': 's-1', Authorization: 'Basic czoxOng=' },
+    ],
   ];
 
-  test.each(dressed)('gives no teacher more: %s', async (_name, path, headers = {}) => {
-    const words = gateway.marks.filter(({ section }) => section === 'personal-goals').map(({ word }) => word);
-    const answer = await gateway.ask(`/plans/${canaryId}${path}`, 't-teacher', { headers });
-    const text = JSON.stringify([...answer.headers]) + (await answer.text());
-    expect(words.filter((word) => text.includes(word))).toEqual([]);
-    expect(text).not.toContain('evil');
-    expect([200, 404]).toContain(answer.status);
-  });
+  test.each(dressed)(
+    'gives no teacher more: %s',
+    async (_name, path, headers: Record<string, string> = {}) => {
+      const words = gateway.marks
+        .filter(({ section }) => section === 'personal-goals')
+        .map(({ word }) => word);
+      const answer = await gateway.ask(`/plans/${canaryId}${path}`, 't-teacher', { headers });
+      const text = JSON.stringify([...answer.headers]) + (await answer.text());
+      expect(words.filter((word) => text.includes(word))).toEqual([]);
+      expect(text).not.toContain('evil');
+      expect([200, 404]).toContain(answer.status);
+    },
+  );
 
   test('gets whole answers that nobody keeps, whatever version or part is asked for', async () => {
     for (const path of ['goals.html', gateway.pictures.get('goals') ?? '']) {

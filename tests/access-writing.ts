@@ -36,7 +36,7 @@ const blobOf = ({ gateway }: Walk, path: string): string => gateway.blobAt(path)
 type Sending = { readonly isNew?: boolean; readonly together?: boolean; readonly base?: string | null };
 
 export const persist = (
-  { gateway }: Walk,
+  { gateway }: Pick<Walk, 'gateway'>,
   who: string | undefined,
   sent: { readonly path: string; readonly data: Data } & Sending,
 ) => {
@@ -292,7 +292,8 @@ export const changeBeside = async (walk: Walk): Promise<void> => {
   const { gateway } = walk;
   const [inReview = '', hidden = ''] = gateway.drafts;
   const named = (id: string) => ({ collection: id.split('/')[0] ?? '', slug: id.split('/')[1] ?? '' });
-  const sectionAt = (id: string): SectionId => (id.startsWith('course-plan') ? 'coursework' : 'transitions');
+  const sectionAt = (id: string): SectionId =>
+    collectionOf(collectionNames.find((name) => id.startsWith(`${name}/`)) ?? 'plan').section;
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   const isSelf = ({ standing }: Person) => standing === 'self';
@@ -336,7 +337,7 @@ export const changeBeside = async (walk: Walk): Promise<void> => {
       for (const fields of [{ drop: 'yes' }, { 'choice.body': 'mine', base: '' }]) {
         await attempt(walk, at, {
           channel: 'unsaved page',
-          section: collectionOf(named(id).collection).section,
+          section: sectionAt(id),
           // Choosing needs the version that was shown; dropping needs nothing but to be the writer.
           expected: gateway.writerOf(id) === at.who && 'drop' in fields,
           try: () => gateway.ask(`${plan}/unsaved/${id}`, at.who, form(fields)),
