@@ -141,9 +141,9 @@ describe('an address dressed up', () => {
     ],
   ];
 
-  test.each(dressed)(
-    'gives no teacher more: %s',
-    async (_name, path, headers: Record<string, string> = {}) => {
+  test.each(dressed.map(([name, path, headers = {}]) => ({ name, path, headers })))(
+    'gives no teacher more: $name',
+    async ({ path, headers }) => {
       const words = gateway.marks
         .filter(({ section }) => section === 'personal-goals')
         .map(({ word }) => word);
