@@ -31,6 +31,10 @@ describe('the source', () => {
     expect(await faultsOf('typescript/bin/tsc', '--noEmit', '-p', '.')).toBe('');
   });
 
+  test('has sound types in what the editor runs in a browser', async () => {
+    expect(await faultsOf('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.admin.json')).toBe('');
+  });
+
   test('has sound types in its templates', async () => {
     const templates = ['--tsconfig', 'tsconfig.astro.json', '--minimumSeverity', 'warning'] as const;
     expect(

@@ -7,6 +7,9 @@ import type { EditorVisit } from '../src/journeys/editing/desk.ts';
 import { findChromium } from '../src/render/pdf/find-chromium.ts';
 import type { EditorServer } from './editor-server.ts';
 
+/** A tab behind another one draws no frames, so a wait looks again after some milliseconds instead. */
+const often = { polling: 100 } as const;
+
 export const openBrowser = async (): Promise<Browser> => {
   const executablePath = await findChromium();
   if (executablePath === null) throw new Error('There is no Chromium on this computer.');
@@ -83,7 +86,7 @@ export const openEditor = async ({
           [...document.querySelectorAll<HTMLLabelElement>('#nc-root label[for]')].find(
             ({ textContent }) => textContent?.replace(/ \(.*\)$/, '') === words,
           )?.htmlFor,
-        {},
+        often,
         label,
       )
       .then((handle) => handle.jsonValue() as Promise<string>);
@@ -128,7 +131,7 @@ export const openEditor = async ({
           [...document.body.children].some(
             (part) => part.tagName !== 'SCRIPT' && part.textContent?.includes(text),
           ),
-        {},
+        often,
         words,
       );
     },
@@ -140,7 +143,7 @@ export const openEditor = async ({
           found?.click();
           return found !== undefined;
         },
-        {},
+        often,
         words,
       );
     },
@@ -153,8 +156,8 @@ export const previewShows = async ({ page }: EditorTab, words: string): Promise<
     (text) =>
       document
         .querySelector<HTMLIFrameElement>('#preview-pane')
-        ?.contentDocument?.body.textContent?.includes(text),
-    {},
+        ?.contentDocument?.body?.textContent?.includes(text),
+    often,
     words,
   );
 };

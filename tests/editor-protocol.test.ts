@@ -230,6 +230,8 @@ describe('each person at the editor', () => {
     const counselor = asking(place, 'counselor');
     expect(await counselor.ask('unpublishedEntry', name)).toMatchObject({ missing: true });
     await ask('updateUnpublishedEntryStatus', { ...name, newStatus: 'pending_review' });
+    const looked = await counselor.ask('preview', { ...name, data: { ...course, body: 'As I wish.' } });
+    expect(looked.html).toContain('As I wish.');
     expect(await counselor.ask('unpublishedEntry', name)).toMatchObject({
       status: 'pending_review',
       diffs: [{ path, newFile: true }],

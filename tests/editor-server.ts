@@ -38,6 +38,8 @@ export const startEditorServer = async (): Promise<EditorServer> => {
     context.res.headers.set('Content-Security-Policy', policy);
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
   });
+  // A question that comes when its test is over finds no plan any more.
+  app.onError((_error, context) => context.json({ error: 'The plan cannot be read.' }, 500));
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.route('/', files.routes);
   app.get('/assets/:file', (context) => {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from 'puppeteer';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Relation } from '../schemas/sections.ts';
+import { saveDraft } from '../src/journeys/drafts/save-draft.ts';
 import type { EditorVisit } from '../src/journeys/editing/desk.ts';
 import { mediaFolderOf } from '../src/journeys/media-files.ts';
 import type { SavingPlace } from '../src/journeys/saving/place.ts';
@@ -11,7 +12,7 @@ import { listUnsaved } from '../src/journeys/saving/unsaved.ts';
 import { git } from '../src/store/testing/scratch.ts';
 import { openBrowser, openEditor, previewShows, signIn } from './editor-browser.ts';
 import { type EditorServer, startEditorServer } from './editor-server.ts';
-import { commitsOf, personAs, savingPlan, textAt } from './saving-plan.ts';
+import { commitsOf, done, personAs, savingPlan, textAt } from './saving-plan.ts';
 import { smallPlanFiles } from './small-plan.ts';
 
 let browser: Browser;
@@ -317,16 +318,25 @@ describe('everybody can use the editor', () => {
     ['a form', '#/collections/goals/entries/robotics', 1280, ''],
     ['a form on a phone', '#/collections/goals/entries/robotics', 390, ''],
     ['a new entry with what is missing', '#/collections/goals/new', 1280, 'save'],
+    ['the drafts', '#/workflow', 1280, 'draft'],
+    ['the drafts on a phone', '#/workflow', 390, 'draft'],
   ])('axe finds nothing at %s', async (_name, hash, width, then) => {
     const goal = smallPlanFiles['goals/robotics.md']?.replace(
       'due: 2026-06-15',
       'due: 2026-06-15\nsteps:\n  - id: ask\n    what: Ask\n  - id: go\n    what: Go',
     );
     const place = await savingPlan({ 'goals/robotics.md': goal ?? '' });
-    const tab = await at(place, 'self', { hash, width });
+    if (then === 'draft') {
+      const path = 'transitions/up.md';
+      const raw = '---\ntitle: Up\nkind: middle-to-high\ngrade: 8\ndate: 2026-08-31\n---\n';
+      done(await saveDraft({ place, writer: personAs('self'), path, raw, isNew: true }));
+    }
+    const mode = then === 'draft' ? 'together/' : '';
+    const tab = await at(place, 'self', { hash, width, mode });
     await tab.page.waitForFunction(
       () => document.querySelector('#nc-root [class*="-ControlContainer"], #nc-root li a') !== null,
     );
+    if (then === 'draft') await tab.page.waitForSelector('#nc-root [class*="-WorkflowCard"]');
     if (then === 'save') {
       await tab.save();
       await tab.page.waitForSelector('[aria-invalid="true"]');

@@ -13,6 +13,7 @@ import type { Accounts } from '../people/accounts/open-accounts.ts';
 import type { People } from '../people/open-people.ts';
 import type { EntryCache } from '../plan/entry-cache.ts';
 import type { Templates } from '../render/load-templates.ts';
+import type { StoreWriter } from '../store/writing/store-writer.ts';
 import { identify } from './chain/identify.ts';
 import { type RateLimits, rateLimit } from './chain/rate-limit.ts';
 import { refusing } from './chain/refuse.ts';
@@ -44,6 +45,8 @@ export type House = {
   readonly accounts: Accounts;
   readonly templates: Templates;
   readonly shelf: PlanShelf;
+  /** Writes into repositories, beside the thread that answers. */
+  readonly store: StoreWriter;
   /** Parsed entries, shared by all who read plans. */
   readonly entries: EntryCache;
   /** The editor's own files, as they are served. */

@@ -21,6 +21,7 @@ import { loadTemplates } from '../render/load-templates.ts';
 import { packageRoot } from '../render/package-root.ts';
 import { recover } from '../store/recover.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
+import { openWriterThread } from '../store/writing/writer-thread.ts';
 import type { House } from './app.ts';
 import { usualRates } from './chain/rate-limit.ts';
 import type { Log } from './chain/request-log.ts';
@@ -67,6 +68,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const accounts = openAccounts({ people, origin, secret, sample: isSample });
   const pdfs = openLivePdfs(pdfBytes);
   const entries = createEntryCache(mostEntries);
+  const store = openWriterThread();
   const house: House = {
     dataFolder,
     site,
@@ -78,6 +80,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     pdfs,
     secret,
     entries,
+    store,
     shelf: openPlanShelf(entries),
     editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
@@ -90,6 +93,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     house,
     notes: isSample ? [sampleNote] : setupNotes(await accounts.setupCode()),
     close: async () => {
+      await store.close();
       await pdfs.close();
       await people.close();
     },

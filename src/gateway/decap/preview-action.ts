@@ -1,6 +1,7 @@
 /** The preview beside the form: what would be stored, through the view and the templates of the portfolio. */
 import { type CollectionName, collectionOf, isCollection } from '../../../schemas/collections.ts';
 import { singlesName } from '../../derive/decap/keys.ts';
+import { writableFields } from '../../derive/decap/writable.ts';
 import type { Desk } from '../../journeys/editing/desk.ts';
 import { previewEntry } from '../../journeys/editing/preview-entry.ts';
 import { pathOf } from '../../journeys/saving/place.ts';
@@ -25,13 +26,19 @@ export const previewAction = async ({ params, desk, say }: Asked<'preview'>) => 
 
 type Typed = { readonly collection: CollectionName; readonly slug: string; readonly sent: Group };
 
-/** The entry after a save by this person; what could not be saved is shown as it was typed. */
+/**
+ * The entry after a save by this person; what could not be saved is shown as it was typed, and a draft that this
+ * person only publishes as it is.
+ */
 const wouldBe = ({ collection, slug, sent }: Typed, { open, visit, writer }: Desk): Group => {
   const path = pathOf({ collection, slug });
-  const stored = slug === '' ? undefined : serveEntry({ open, reader: visit.reader }, path);
   const { circumstances } = open;
-  const written = writeText({ collection, path, stored: stored?.raw ?? null, sent, writer, circumstances });
-  if (!isSaveRefusal(written) && written.data) return written.data;
+  const { reader } = visit;
+  if (writableFields(collection, { reader, circumstances }).length > 0) {
+    const stored = slug === '' ? null : (serveEntry({ open, reader }, path)?.raw ?? null);
+    const written = writeText({ collection, path, stored, sent, writer, circumstances });
+    if (!isSaveRefusal(written) && written.data) return written.data;
+  }
   const { schema } = collectionOf(collection);
   return fillItemIds({ schema, data: tidyData(schema, sent), stored: undefined, today: writer.today });
 };

@@ -22,7 +22,7 @@ import type { GatewayEnv } from '../env.ts';
 import { readableView } from './readable-view.ts';
 import { saveNotice, saveStatus, type Writing, writingIn } from './writing.ts';
 
-export type CommentParts = Pick<House, 'today' | 'now' | 'entries' | 'templates'> & {
+export type CommentParts = Pick<House, 'today' | 'now' | 'store' | 'entries' | 'templates'> & {
   readonly shelf: PlanShelf;
   readonly show: ShowPage;
   readonly refuse: Refuse;

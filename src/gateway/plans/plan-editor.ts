@@ -10,7 +10,7 @@ import { editorRoutes } from '../decap/editor-routes.ts';
 import type { GatewayEnv } from '../env.ts';
 import { writingIn } from './writing.ts';
 
-export type EditorParts = Pick<House, 'today' | 'now' | 'entries' | 'templates' | 'editorFiles'> & {
+export type EditorParts = Pick<House, 'today' | 'now' | 'store' | 'entries' | 'templates' | 'editorFiles'> & {
   readonly refuse: Refuse;
 };
 

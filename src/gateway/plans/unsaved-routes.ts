@@ -27,7 +27,7 @@ import type { GatewayEnv } from '../env.ts';
 import { readableView } from './readable-view.ts';
 import { saveNotice, saveStatus, type Writing, writingIn } from './writing.ts';
 
-export type UnsavedParts = Pick<House, 'today' | 'now' | 'entries'> & {
+export type UnsavedParts = Pick<House, 'today' | 'now' | 'store' | 'entries'> & {
   readonly shelf: PlanShelf;
   readonly show: ShowPage;
   readonly refuse: Refuse;

@@ -20,7 +20,7 @@ export type Writing = {
 /** Only behind the door of open-plan.ts. */
 export const writingIn = (
   context: Context<GatewayEnv>,
-  { today: day, entries, now }: Pick<House, 'today' | 'entries' | 'now'>,
+  { today: day, entries, now, store }: Pick<House, 'today' | 'entries' | 'now' | 'store'>,
 ): Writing => {
   const today = day();
   const plan = context.get('plan') as OpenPlan;
@@ -29,7 +29,7 @@ export const writingIn = (
   return {
     plan,
     session,
-    place: { path: plan.path, today, cache: entries, now },
+    place: { path: plan.path, today, cache: entries, now, store },
     writer: { reader: plan.reader, personId: id, name, today },
   };
 };

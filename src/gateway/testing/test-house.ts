@@ -22,6 +22,7 @@ import { packageRoot } from '../../render/package-root.ts';
 import { createRepository } from '../../store/create-repository.ts';
 import { putMedia } from '../../store/media-store.ts';
 import { accepted, save } from '../../store/testing/scratch.ts';
+import { storeWriter } from '../../store/writing/store-writer.ts';
 import { gatewayApp, type House } from '../app.ts';
 import { usualRates } from '../chain/rate-limit.ts';
 import type { LogRecord } from '../chain/request-log.ts';
@@ -91,6 +92,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     accounts: isSample ? door : openAccounts({ people, origin: `http://${host}`, secret }),
     templates,
     entries,
+    store: storeWriter,
     shelf: openPlanShelf(entries),
     editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),

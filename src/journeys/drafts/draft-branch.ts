@@ -1,10 +1,9 @@
 import { isCollection } from '../../../schemas/collections.ts';
-import { deleteBranch } from '../../store/branches/delete-branch.ts';
 import { listBranches } from '../../store/branches/list-branches.ts';
 import { history } from '../../store/history.ts';
 import { readBlob, readBlobId } from '../../store/read-blob.ts';
 import { isRefusal } from '../../store/refusal.ts';
-import { type EntryPlace, entryPlaceOf, pathOf, type SavingPlace } from '../saving/place.ts';
+import { type EntryPlace, entryPlaceOf, pathOf, type SavingPlace, storeOf } from '../saving/place.ts';
 
 /**
  * A draft in the repository: the branch `cms/<collection>/<slug>`, whose last message says where it stands and which
@@ -76,7 +75,8 @@ export const clearPublished = async (place: SavingPlace): Promise<void> => {
   if (isRefusal(branches) || branches.length === 0) return;
   const published = publishedLately(place);
   for (const { name, commitId } of branches) {
-    if (published.has(commitId)) await deleteBranch(place.path, { name, expectedHead: commitId });
+    if (published.has(commitId))
+      await storeOf(place).deleteBranch(place.path, { name, expectedHead: commitId });
   }
 };
 

@@ -1,13 +1,11 @@
 import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
 import { mayDo } from '../../privacy/may-read.ts';
 import { rightsOf, type Writer } from '../../privacy/writer.ts';
-import { deleteBranch } from '../../store/branches/delete-branch.ts';
-import { commit } from '../../store/commit.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { keepUnsaved } from '../saving/keep-unsaved.ts';
 import { mediaBeside } from '../saving/media-changes.ts';
 import { type OpenPlan, openPlan } from '../saving/open-plan.ts';
-import { authorOf, type EntryPlace, messageFor, type SavingPlace } from '../saving/place.ts';
+import { authorOf, type EntryPlace, messageFor, type SavingPlace, storeOf } from '../saving/place.ts';
 import { textFor } from '../saving/read-entry.ts';
 import { fromStore, isSaveRefusal, refuse, type SaveRefusal } from '../saving/save-refusal.ts';
 import { readSent } from '../saving/write-text.ts';
@@ -59,7 +57,7 @@ export const setDraftStatus = async (
   if (role !== 'student' && !open.framework.publishers.includes(role)) return refuse('not-your-draft');
   if (draft.status === status) return draft;
   const subject = messageFor('Draft', draft, open.circumstances);
-  const said = await commit(place.path, {
+  const said = await storeOf(place).commit(place.path, {
     branch: branch.branch,
     changes: [],
     message: draftMessage(subject, { status, base: branch.base }),
@@ -94,7 +92,10 @@ export const dropDraft = async (
     unsaved = await keepUnsaved(request, losing);
     if (unsaved === null) return refuse('damaged');
   }
-  const dropped = await deleteBranch(place.path, { name: branch.branch, expectedHead: branch.headId });
+  const dropped = await storeOf(place).deleteBranch(place.path, {
+    name: branch.branch,
+    expectedHead: branch.headId,
+  });
   return isRefusal(dropped) ? fromStore(dropped) : { unsaved };
 };
 

@@ -2,15 +2,13 @@ import { formatEntry } from '../../plan/format-entry.ts';
 import { entryData } from '../../plan/parse-entry.ts';
 import type { Group } from '../../plan/same-value.ts';
 import { rightsOf } from '../../privacy/writer.ts';
-import { deleteBranch } from '../../store/branches/delete-branch.ts';
-import { mergeBranch } from '../../store/branches/merge-branch.ts';
 import type { FileChange } from '../../store/git/edit-tree.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { judgeChange } from '../saving/judge-change.ts';
 import { textOfVersion } from '../saving/keep-unsaved.ts';
 import { mediaBeside } from '../saving/media-changes.ts';
-import { authorOf, messageFor, type SavingPlace } from '../saving/place.ts';
+import { authorOf, messageFor, type SavingPlace, storeOf } from '../saving/place.ts';
 import type { Saved } from '../saving/save-entry.ts';
 import { fromStore, isSaveRefusal, refuse, type SaveRefusal } from '../saving/save-refusal.ts';
 import { joined } from '../saving/three-ways.ts';
@@ -47,7 +45,7 @@ const tryPublish = async (which: WhichDraft): Promise<Saved | SaveRefusal | 'aga
   const rights = rightsOf(writer, circumstances);
   const refused = judgeChange(open, changes, { rights, cache: place.cache });
   if (refused) return refused;
-  const merged = await mergeBranch(place.path, {
+  const merged = await storeOf(place).mergeBranch(place.path, {
     branch: branch.branch,
     branchHead: branch.headId,
     changes,
@@ -57,7 +55,7 @@ const tryPublish = async (which: WhichDraft): Promise<Saved | SaveRefusal | 'aga
   });
   if (isRefusal(merged)) return merged.refused === 'conflict' ? 'again' : fromStore(merged);
   // When this fails, the draft is published all the same, and no longer listed.
-  await deleteBranch(place.path, { name: branch.branch, expectedHead: branch.headId });
+  await storeOf(place).deleteBranch(place.path, { name: branch.branch, expectedHead: branch.headId });
   return { commitId: merged.commitId, path, blobId: blobIdOf(bytes), unchanged: false, kept: [] };
 };
 

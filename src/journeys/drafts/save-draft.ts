@@ -1,14 +1,13 @@
 import { collectionOf } from '../../../schemas/collections.ts';
 import { mayDo } from '../../privacy/may-read.ts';
 import { rightsOf } from '../../privacy/writer.ts';
-import { commit } from '../../store/commit.ts';
 import type { FileChange } from '../../store/git/edit-tree.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { judgeChange } from '../saving/judge-change.ts';
 import { mediaBeside, mediaChanges } from '../saving/media-changes.ts';
 import { openPlan } from '../saving/open-plan.ts';
-import { authorOf, type EntryPlace, entryPlaceOf, messageFor } from '../saving/place.ts';
+import { authorOf, type EntryPlace, entryPlaceOf, messageFor, storeOf } from '../saving/place.ts';
 import { serveEntry } from '../saving/read-entry.ts';
 import type { Saved, SaveRequest } from '../saving/save-entry.ts';
 import { fromStore, isSaveRefusal, refuse, type SaveRefusal } from '../saving/save-refusal.ts';
@@ -82,7 +81,7 @@ const trySave = async (request: DraftRequest, target: Target): Promise<Saved | S
   const onMain = [...changes, ...(branch ? mediaBeside(open, place, branch.headId) : [])];
   const refused = judgeChange(open, onMain, { rights: rightsOf(writer, circumstances), cache: place.cache });
   if (refused) return refused;
-  const committed = await commit(place.path, {
+  const committed = await storeOf(place).commit(place.path, {
     branch: name,
     changes,
     message: draftMessage(messageFor('Draft', target, circumstances), {

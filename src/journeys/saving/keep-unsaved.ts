@@ -1,14 +1,13 @@
 import { isCollection } from '../../../schemas/collections.ts';
 import type { Writer } from '../../privacy/writer.ts';
 import { listBranches } from '../../store/branches/list-branches.ts';
-import { commit } from '../../store/commit.ts';
 import type { FileChange } from '../../store/git/edit-tree.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
 import { history } from '../../store/history.ts';
 import { readBlob, readBlobId } from '../../store/read-blob.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { OpenPlan } from './open-plan.ts';
-import { authorOf, entryPlaceOf, messageFor, pathOf, type SavingPlace } from './place.ts';
+import { authorOf, entryPlaceOf, messageFor, pathOf, type SavingPlace, storeOf } from './place.ts';
 import { isSaveRefusal } from './save-refusal.ts';
 import { type TextChange, writeText } from './write-text.ts';
 
@@ -47,7 +46,7 @@ export const keepUnsaved = async (
       if (known.blobId === blobIdOf(bytes)) return id;
       continue;
     }
-    const kept = await commit(place.path, {
+    const kept = await storeOf(place).commit(place.path, {
       branch,
       changes: [{ path: change.path, bytes }, ...media],
       message: `${messageFor('Keep', at, open.circumstances)}\n\nBase: ${stored === null ? 'none' : base}`,

@@ -4,6 +4,7 @@ import type { EntryCache } from '../../plan/entry-cache.ts';
 import type { Circumstances } from '../../privacy/may-read.ts';
 import type { Writer } from '../../privacy/writer.ts';
 import type { Person } from '../../store/git/person.ts';
+import { type StoreWriter, storeWriter } from '../../store/writing/store-writer.ts';
 
 /** Where a save goes, whose it is, and what the history says of it. */
 
@@ -14,9 +15,13 @@ export type SavingPlace = {
   readonly today: string;
   /** Shared by all requests of a server, so that a file that did not change is not parsed again. */
   readonly cache?: EntryCache;
+  /** What writes; in this thread when absent. */
+  readonly store?: StoreWriter;
   /** Milliseconds since 1970, for the instant of the commit; the machine's clock when absent. */
   readonly now?: () => number;
 };
+
+export const storeOf = ({ store = storeWriter }: SavingPlace): StoreWriter => store;
 
 export type EntryPlace = { readonly collection: CollectionName; readonly slug: string };
 

@@ -1,10 +1,9 @@
 import { rightsOf, type Writer } from '../../privacy/writer.ts';
-import { commit } from '../../store/commit.ts';
 import type { FileChange } from '../../store/git/edit-tree.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { judgeChange } from './judge-change.ts';
 import { type OpenPlan, openPlan } from './open-plan.ts';
-import { authorOf, type SavingPlace } from './place.ts';
+import { authorOf, type SavingPlace, storeOf } from './place.ts';
 import { fromStore, isSaveRefusal, refuse, type SaveRefusal } from './save-refusal.ts';
 
 /**
@@ -39,7 +38,12 @@ export const saveOnMain = async <C extends MainChange>(
     const refused = judgeChange(open, changes, { rights, cache: place.cache });
     if (refused) return refused;
     const author = authorOf(writer, place);
-    const committed = await commit(place.path, { changes, message, author, expected: { head } });
+    const committed = await storeOf(place).commit(place.path, {
+      changes,
+      message,
+      author,
+      expected: { head },
+    });
     if (!isRefusal(committed)) {
       const { commitId, unchanged } = committed;
       return { commitId, unchanged, change };

@@ -3,13 +3,12 @@ import { entryData } from '../../plan/parse-entry.ts';
 import type { Group } from '../../plan/same-value.ts';
 import { mayDo } from '../../privacy/may-read.ts';
 import { rightsOf, type Writer } from '../../privacy/writer.ts';
-import { deleteBranch } from '../../store/branches/delete-branch.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { changeEntry } from './entry-change.ts';
 import { type KeptBranch, keptBranches } from './keep-unsaved.ts';
 import { mediaBeside, type NewMedia } from './media-changes.ts';
 import { type OpenPlan, openPlan } from './open-plan.ts';
-import { type EntryPlace, entryPlaceOf, type SavingPlace } from './place.ts';
+import { type EntryPlace, entryPlaceOf, type SavingPlace, storeOf } from './place.ts';
 import { dataFor, serveEntry } from './read-entry.ts';
 import type { Saved } from './save-entry.ts';
 import { fromStore, isSaveRefusal, refuse, type SaveRefusal } from './save-refusal.ts';
@@ -78,8 +77,11 @@ export const dropUnsaved = async ({ place, writer, id }: WhichOne): Promise<bool
   return kept ? remove(place, kept) : false;
 };
 
-const remove = async ({ path }: SavingPlace, kept: KeptBranch): Promise<boolean | SaveRefusal> => {
-  const removed = await deleteBranch(path, { name: kept.branch, expectedHead: kept.headId });
+const remove = async (place: SavingPlace, kept: KeptBranch): Promise<boolean | SaveRefusal> => {
+  const removed = await storeOf(place).deleteBranch(place.path, {
+    name: kept.branch,
+    expectedHead: kept.headId,
+  });
   return isRefusal(removed) ? fromStore(removed) : removed.deleted;
 };
 
