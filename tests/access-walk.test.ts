@@ -1,17 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeBeside, comment, writeToPages } from './access-answering.ts';
 import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { accessHouse } from './access-house.ts';
 import { readAround, readEditor, readMedia, readPages, readPdfs, type Walk } from './access-reading.ts';
-import {
-  beginEntries,
-  changeBeside,
-  changeEntries,
-  comment,
-  deleteThings,
-  writeInReviews,
-  writeToPages,
-} from './access-writing.ts';
+import { beginEntries, changeEntries, deleteThings, writeInReviews } from './access-writing.ts';
 
 /**
  * Every cell of the access table on every channel: each person asks each address for each section, and what comes back
