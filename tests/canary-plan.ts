@@ -18,6 +18,10 @@ export type Canary = {
   /** Who may read it by the field and the groups around it; undefined when the section alone decides. */
   readonly readers: readonly Role[] | undefined;
   readonly withheldFrom: readonly Relation[];
+  /** Who may write it: each of these, from the groups around it and the field itself; none when the section decides. */
+  readonly writers: readonly (readonly Role[])[];
+  /** The software fills it in. */
+  readonly isSigned: boolean;
 };
 
 /** What the schemas say of a canary and a reader, worked out here and not by the code under test. */
@@ -41,7 +45,11 @@ type Maker = {
   readonly canaries: Canary[];
   readonly readers?: readonly Role[];
   readonly withheldFrom?: readonly Relation[];
+  readonly writers?: readonly (readonly Role[])[];
 };
+
+/** The id of the plan that is made here. */
+export const canaryPlanId = 'canaryplan000000';
 
 export const canaryPlan = (): CanaryPlan => {
   const canaries: Canary[] = [];
@@ -55,14 +63,14 @@ const fileOf = (maker: Maker): PlanFile => {
     string,
     unknown
   >;
-  const yaml = stringify(maker.collection === 'plan' ? { ...data, id: 'canaryplan000000' } : data);
+  const yaml = stringify(maker.collection === 'plan' ? { ...data, id: canaryPlanId } : data);
   const text = format === 'yaml' ? yaml : `---\n${yaml}---\n\n${body}\n`;
   const path = folder ? `${folder}/${slugOf(maker.collection)}.md` : (file as string);
   return { path, mode: '100644', blobId: '', bytes: new TextEncoder().encode(text) };
 };
 
 /** File names carry canaries as well, but where the schema fixes them. */
-const slugOf = (collection: CollectionName): string =>
+export const slugOf = (collection: CollectionName): string =>
   ({ 'course-plan': '2025-26', reviews: '2025-26-spring' })[collection as string] ??
   `canary-file-${collection}`;
 
@@ -116,6 +124,7 @@ const canaryValue = (field: FieldInside, path: string, maker: Maker): unknown =>
     ...maker,
     ...(meta.readers ? { readers: meta.readers } : {}),
     withheldFrom: meta.withheldFrom ?? maker.withheldFrom ?? [],
+    writers: writersOf(meta, maker),
   };
   if (object)
     return def.type === 'array'
@@ -153,9 +162,16 @@ const word = (path: string, meta: FieldMeta, maker: Maker): string => {
     path,
     readers: meta.readers ?? maker.readers,
     withheldFrom: meta.withheldFrom ?? maker.withheldFrom ?? [],
+    writers: writersOf(meta, maker),
+    isSigned: meta.signs !== undefined,
   });
   return text;
 };
+
+const writersOf = ({ writers }: FieldMeta, maker: Maker): readonly (readonly Role[])[] => [
+  ...(maker.writers ?? []),
+  ...(writers ? [writers] : []),
+];
 
 /** An entry of the same section, so that the reference itself is not what hides the field. */
 const target = (collection: CollectionName, { refersTo = [] }: FieldMeta): string => {

@@ -11,7 +11,7 @@ import {
   sectionOf,
 } from '../../schemas/sections.ts';
 import { canaryPlan, isFor } from '../../tests/canary-plan.ts';
-import { smallPlan } from '../../tests/small-plan.ts';
+import { smallPlan, smallPlanFiles } from '../../tests/small-plan.ts';
 import { loadFramework } from '../journeys/load-framework.ts';
 import { parsePlan } from '../plan/parse-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -158,6 +158,20 @@ I saw you two laugh.
     expect(seen).toContain('goals/robotics');
     expect(seen).not.toMatch(/make-a-friend|Hard|laugh/);
   });
+});
+
+test('a picture that only a comment names is nobody’s to see: pictures are the student’s', () => {
+  const name = `media/${'a'.repeat(64)}.png`;
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 68\n`;
+  const comment = `---\nabout: goals/robotics\nby: Ms. Keough\nrole: educator\ndate: 2025-10-01\n---\n\n![x](${name})\n`;
+  const reader = { role: 'family', grants: [] } as const;
+  const isThere = (changes: Parameters<typeof smallPlan>[0]): boolean => {
+    const plan = parsed({ [name]: pointer, 'feedback/2025-10-01-hello.md': comment, ...changes });
+    return planView(plan, { reader, framework, district: undefined, today }).media.has(name);
+  };
+  expect(isThere({})).toBe(false);
+  const own = `${smallPlanFiles['goals/robotics.md']}\n![x](${name})\n`;
+  expect(isThere({ 'goals/robotics.md': own })).toBe(true);
 });
 
 test('a section that a state restricts is limited to those who provide direct services', () => {

@@ -12,7 +12,7 @@ import {
 } from '../plan/plan.ts';
 import { filterFields } from './filter-fields.ts';
 import { readableSections } from './may-read.ts';
-import { mediaIn } from './media-in.ts';
+import { ownMediaIn } from './media-in.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -36,7 +36,7 @@ export type PlanView = {
   readonly treeId: string;
   readonly committedAt: string | null;
   readonly entries: Entries;
-  /** Pointers of the pictures and files that visible entries use. */
+  /** Pointers of the pictures and files that visible words of the student use. */
   readonly media: ReadonlyMap<string, MediaPointer>;
 };
 
@@ -103,6 +103,6 @@ const visibleAddresses = (plan: Plan, sections: ReadonlySet<SectionId>): ((addre
 };
 
 const usedMedia = (plan: Plan, entries: Entries): ReadonlyMap<string, MediaPointer> => {
-  const used = new Set(allEntries(entries).flatMap(mediaIn));
+  const used = new Set(allEntries(entries).flatMap(ownMediaIn));
   return new Map([...plan.media].filter(([path]) => used.has(path)));
 };

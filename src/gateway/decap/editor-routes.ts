@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import type { EditorMode } from '../../derive/decap/decap-config.ts';
-import { type Desk, type EditorVisit, openDesk } from '../../journeys/editing/desk.ts';
+import { type Desk, type EditorVisit, hasEditor, openDesk } from '../../journeys/editing/desk.ts';
 import { editorPage } from '../../journeys/editing/editor-page.ts';
 import { isSaveRefusal } from '../../journeys/saving/save-refusal.ts';
 import type { Templates } from '../../render/load-templates.ts';
@@ -32,7 +32,7 @@ export const editorRoutes = (door: EditorDoor): Hono<Env> => {
     if (!visit) return undefined;
     const desk = await openDesk(visit, door.templates);
     if (isSaveRefusal(desk)) throw new Error(`The plan cannot be edited: ${desk.refused}.`);
-    return desk;
+    return hasEditor(desk) ? desk : undefined;
   };
 
   const showPage = async (context: Context<Env>, mode: EditorMode): Promise<Response> => {

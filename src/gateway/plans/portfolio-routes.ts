@@ -34,6 +34,7 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
   const showPage = async (context: Context<GatewayEnv>, file: string): Promise<Response> => {
     const plan = context.get('plan') as OpenPlan;
     const { view, circumstances } = await seen(plan);
+    if (view.sections.size === 0) return refuse(context, 404);
     const language = wordLanguageOf(languageOf(context));
     const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language });
     const html = await pages.page({ view, file, live });
@@ -45,7 +46,9 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
 
   routes.get('/plans/:id/plan.pdf', async (context) => {
     const plan = context.get('plan') as OpenPlan;
-    const pdf = await pdfs.pdf({ view: (await seen(plan)).view, path: plan.path });
+    const { view } = await seen(plan);
+    if (view.sections.size === 0) return refuse(context, 404);
+    const pdf = await pdfs.pdf({ view, path: plan.path });
     if (isRefusal(pdf)) return refuse(context, 503, { 'Retry-After': '60' });
     return context.body(bytesOf(pdf), 200, {
       'Content-Type': 'application/pdf',

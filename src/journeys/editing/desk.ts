@@ -1,4 +1,6 @@
-import type { CollectionName } from '../../../schemas/collections.ts';
+import { type CollectionName, collectionNames, collectionOf } from '../../../schemas/collections.ts';
+import { writableFields } from '../../derive/decap/writable.ts';
+import { mayDo } from '../../privacy/may-read.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
 import type { Writer } from '../../privacy/writer.ts';
@@ -50,3 +52,13 @@ export const isAgreed = ({ open }: Desk, collection: CollectionName): boolean =>
 
 export const isPublisher = ({ open, visit }: Desk): boolean =>
   open.framework.publishers.includes(visit.reader.role);
+
+/** Whether there is an editor for this person at all: somebody who only reads has none, and no answers of one. */
+export const hasEditor = (desk: Desk): boolean => {
+  const writing = { reader: desk.visit.reader, circumstances: desk.open.circumstances };
+  return collectionNames.some(
+    (name) =>
+      writableFields(name, writing).length > 0 ||
+      (isAgreed(desk, name) && isPublisher(desk) && mayDo('read', collectionOf(name).section, writing)),
+  );
+};

@@ -62,10 +62,10 @@ export const editorPage = (mode: EditorMode, desk: Desk): EditorPage | undefined
   };
 };
 
-const setupIn = (mode: EditorMode, { visit, open, templates }: Desk) => {
-  const { plan, framework, district, circumstances } = open;
+const setupIn = (mode: EditorMode, { visit, open, view, templates }: Desk) => {
+  const { framework, district, circumstances } = open;
   const words = templates.editorWords(visit.person.language);
-  const profile = plan.entries.profile[0]?.data;
+  const profile = view.entries.profile[0]?.data;
   return editorSetup({
     reader: visit.reader,
     circumstances,

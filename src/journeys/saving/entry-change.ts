@@ -4,7 +4,7 @@ import type { Group } from '../../plan/same-value.ts';
 import { decodeText } from '../../plan/text/decode-text.ts';
 import { sameEntry } from '../../plan/tidy-data.ts';
 import { mayDo } from '../../privacy/may-read.ts';
-import { rightsOf } from '../../privacy/writer.ts';
+import { rightsOf, type Writer } from '../../privacy/writer.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
 import { keepUnsaved } from './keep-unsaved.ts';
 import { mediaChanges } from './media-changes.ts';
@@ -58,13 +58,13 @@ const workOut = async (
   if (!mayDo('write', section, { reader: writer.reader, circumstances })) return refuse('section');
   const base = request.isNew ? null : request.base;
   if (base === undefined) return refuse('no-base');
-  const path =
-    target.path ?? newPath(open, { collection: target.collection, data: target.sent ?? {}, writer });
+  const path = pathFor(open, { base, target, writer });
   const at = entryPlaceOf(path);
-  const now = storedAt(open, path);
-  if (isSaveRefusal(now)) return now;
+  const stored = storedAt(open, path);
+  if (isSaveRefusal(stored)) return stored;
   if (!at) return refuse('path');
-  if (now && !serveEntry({ open, reader: writer.reader }, path)) return refuse('section');
+  // What is hidden from the writer is as good as not there.
+  const now = serveEntry({ open, reader: writer.reader }, path) ? stored : undefined;
   const sent = target.isPart ? completed(open, request, { ...target, path, now }) : target.sent;
   const textChange = { collection: target.collection, path, sent, writer, circumstances };
   const written = writeText({ ...textChange, stored: now?.text ?? null });
@@ -89,6 +89,25 @@ const workOut = async (
   const message = messageFor(verb, at, circumstances);
   const blobId = bytes === null ? null : blobIdOf(bytes);
   return { changes: [{ path, bytes }, ...media], message, path, blobId, kept };
+};
+
+type Naming = {
+  readonly base: string | null;
+  readonly target: EntryTarget;
+  readonly writer: Writer;
+};
+
+/**
+ * An adult's new entry is named by the software, whatever name came with it: else a guess at a name would tell whether
+ * somebody wrote to the student about something hidden.
+ */
+const pathFor = (open: OpenPlan, { base, target, writer }: Naming): string => {
+  const { path, collection, sent } = target;
+  const isNamed = writer.reader.role === 'student' || base !== null || sent === null;
+  const isSeen = path !== undefined && serveEntry({ open, reader: writer.reader }, path) !== undefined;
+  return path !== undefined && (isNamed || isSeen)
+    ? path
+    : newPath(open, { collection, data: sent ?? {}, writer });
 };
 
 const unchanged = (path: string, blobId: string | null): EntryChange => ({

@@ -57,13 +57,14 @@ export const isLoopback = (origin: string): boolean => {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 };
 
+/** Two cookies of our name, and one is somebody else's, from a neighbour of the site: then it is nobody's. */
 const cookieIn = (headers: Headers, name: string): string | undefined => {
-  const pair = headers
-    .get('cookie')
-    ?.split(';')
-    .find((part) => part.trimStart().startsWith(`${name}=`));
+  const [pair, ...others] = (headers.get('cookie') ?? '')
+    .split(';')
+    .filter((part) => part.trimStart().startsWith(`${name}=`));
+  if (pair === undefined || others.length > 0) return undefined;
   try {
-    return pair === undefined ? undefined : decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim());
+    return decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim());
   } catch {
     return undefined;
   }

@@ -54,12 +54,17 @@ export const readerFor = ({ relation, grants }: PlanRelation): Reader => ({
 
 export type StandingRow = Pick<RelationRow, 'relation' | 'detail' | 'ends' | 'sections'>;
 
-/** @param rows - relations of one person to one plan, all of the same day */
+/**
+ * @param rows - relations of one person to one plan, all of the same day
+ * @returns undefined also for a partner to whom nothing is granted
+ */
 export const strongest = (rows: readonly StandingRow[]): PlanRelation | undefined => {
   const [first] = byStrength(rows);
   if (first === undefined) return undefined;
   const { relation, detail } = first;
-  return { relation, detail, grants: relation === 'partner' ? rows.flatMap(grantsIn) : [] };
+  if (relation !== 'partner') return { relation, detail, grants: [] };
+  const grants = rows.flatMap(grantsIn);
+  return grants.length === 0 ? undefined : { relation, detail, grants };
 };
 
 export const byStrength = <Row extends Pick<RelationRow, 'relation' | 'detail'>>(

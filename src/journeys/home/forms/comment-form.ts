@@ -105,6 +105,6 @@ const common = ({ planId, view, person, text = '' }: FormRequest) => ({
 const longestShown = 2000;
 
 /** Comments on comments would hide behind each other; the first page is about the person. */
-const notCommented: ReadonlySet<CollectionName> = new Set(['plan', 'feedback', 'recommendations']);
+const notCommented: ReadonlySet<CollectionName> = new Set(['plan', 'feedback']);
 
 const newestFirst = (entries: readonly Entry[]): readonly Entry[] => entries.toReversed();

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeBeside, comment, writeToPages } from './access-answering.ts';
+import { leaveBeside } from './access-beside.ts';
+import { openCells } from './access-cells.ts';
+import { accessHouse } from './access-house.ts';
+import { readAround, readEditor, readMedia, readPages, readPdfs, type Walk } from './access-reading.ts';
+import { beginEntries, changeEntries, deleteThings, writeInReviews } from './access-writing.ts';
+
+/**
+ * Every cell of the access table on every channel: each person asks each address for each section, and what comes back
+ * is held against a table that was written by hand. Nothing hidden comes out anywhere, and nothing gets in.
+ */
+
+let walk: Walk;
+beforeAll(async () => {
+  const gateway = await accessHouse();
+  const beside = { gateway, cells: openCells([]) };
+  await leaveBeside(beside);
+  walk = { gateway, cells: openCells(gateway.marks) };
+});
+afterAll(() => walk?.gateway.close());
+
+describe('everybody reads what the table says', () => {
+  test('on the pages', () => readPages(walk));
+  test('in the PDF', () => readPdfs(walk));
+  test('among the pictures', () => readMedia(walk));
+  test('on the pages around the plan', () => readAround(walk));
+  test('in the editor', () => readEditor(walk));
+});
+
+describe('nobody writes but as the table says', () => {
+  test('in entries that are there', () => changeEntries(walk));
+  test('in new entries', () => beginEntries(walk));
+  test('by taking away', () => deleteThings(walk));
+  test('in reviews', () => writeInReviews(walk));
+  test('in comments and answers', () => comment(walk));
+  test('beside the plan', () => changeBeside(walk));
+  test('at the pages', () => writeToPages(walk));
+});
+
+test('has no surprise', () => {
+  console.info(walk.cells.summary());
+  expect(walk.cells.surprises).toEqual([]);
+});
