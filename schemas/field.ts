@@ -41,6 +41,8 @@ export type FieldMeta = {
   /** Narrows the section's writers; none at all for what the software writes and for signatures. */
   readonly writers?: readonly Role[];
   readonly widget: Widget;
+  /** What the form of a new entry begins with. No default: a file that lacks it is still incomplete. */
+  readonly beginsWith?: string;
   /** Unit of a number, for example `hours` or `US dollars`. */
   readonly unit?: string;
   readonly compare: Compare;

@@ -55,9 +55,14 @@ const frameworkShape = z.strictObject({
   components: z
     .array(z.strictObject({ id, label: v.line, help: v.line, activities: z.array(benchmarkActivity).min(1) }))
     .min(1),
-  /** Each domain's goals live in `goals`, or in `personal-goals` when the domain is restricted. */
+  /**
+   * Each domain's goals live in `goals`, or in `personal-goals` when the domain is restricted. `component` is the part
+   * of the plan that a new goal of the domain begins in; the student may choose another.
+   */
   domains: z
-    .array(z.strictObject({ id, label: v.line, collection: z.enum(['goals', 'personal-goals']) }))
+    .array(
+      z.strictObject({ id, label: v.line, collection: z.enum(['goals', 'personal-goals']), component: id }),
+    )
     .min(1),
   /** Editions of standards that a goal may cite; the codes stand in files next to the framework. */
   standards: z.array(z.strictObject({ edition: id, label: v.line, file: z.string() })),
@@ -128,6 +133,12 @@ const checkFramework = (framework: z.output<typeof frameworkShape>, context: z.R
   for (const { activity, path } of activities) {
     for (const band of activity.bands) {
       if (!bands.has(band)) say([...path, 'bands'], `"${band}" is not a grade band of this framework`);
+    }
+  }
+  const components = new Set(framework.components.map((component) => component.id));
+  for (const [at, { component }] of framework.domains.entries()) {
+    if (!components.has(component)) {
+      say(['domains', at, 'component'], `"${component}" is not a component of this framework`);
     }
   }
   const lists = {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { Relation } from '../schemas/sections.ts';
 import { saveDraft } from '../src/journeys/drafts/save-draft.ts';
 import type { EditorVisit } from '../src/journeys/editing/desk.ts';
+import { quickWrites } from '../src/journeys/home/quick-writes.ts';
+import { loadFramework } from '../src/journeys/load-framework.ts';
 import { mediaFolderOf } from '../src/journeys/media-files.ts';
 import type { SavingPlace } from '../src/journeys/saving/place.ts';
 import { listUnsaved } from '../src/journeys/saving/unsaved.ts';
@@ -94,6 +96,20 @@ describe('a student at the editor', () => {
     expect(filesIn(place)).not.toContain('goals/learn-to-weld.md');
     expect(tab.complaints).toEqual([]);
     expect(git(place.path, ['fsck', '--strict'])).not.toMatch(/error|missing|dangling commit/);
+  });
+
+  test('fills in one line of a goal, sees it, and saves it: the way there has said the rest', async () => {
+    const place = await savingPlan();
+    const framework = await loadFramework('ri');
+    const hash = quickWrites({ planId, framework })[0]?.href.replace(/^[^#]*/, '') ?? '';
+    const tab = await at(place, 'self', { hash });
+    await tab.fill('Goal', 'Read a whole book');
+    await previewShows(tab, 'Read a whole book');
+    await tab.save();
+    await tab.saved();
+    expect(textAt(place, 'goals/read-a-whole-book.md')).toBe(
+      '---\ntitle: Read a whole book\ndomain: academic\ncomponent: secondary-coursework\nstatus: active\nstarted: 2026-05-22\n---\n',
+    );
   });
 
   test('names an entry in small letters, also when the title has none of ours', async () => {

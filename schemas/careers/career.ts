@@ -34,6 +34,7 @@ export const career = z.strictObject({
   status: f(z.enum(['curious', 'exploring', 'favorite', 'ruled-out']), {
     label: 'Status',
     help: 'Curious, exploring, favorite or ruled out.',
+    beginsWith: 'curious',
   }),
   explored: f(v.calendarDate, {
     label: 'Explored on',

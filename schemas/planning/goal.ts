@@ -93,6 +93,7 @@ const goalSchema = (section: SectionId) => {
       label: 'Status',
       help: 'Where you stand: planned, active, met, changed or stopped.',
       example: 'active',
+      beginsWith: 'active',
       source: ['R40'],
     }),
     started: f(v.calendarDate, {

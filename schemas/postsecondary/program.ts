@@ -51,6 +51,7 @@ export const program = z.strictObject({
   status: f(z.enum(['found', 'comparing', 'applying', 'chosen', 'ruled-out']), {
     label: 'Status',
     help: 'Found, comparing, applying, chosen or ruled out.',
+    beginsWith: 'found',
   }),
   link: f(v.webAddress.optional(), {
     label: 'Web address',

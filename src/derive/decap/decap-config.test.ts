@@ -200,6 +200,7 @@ describe('a field of the editor', () => {
     `);
     expect(fieldOf(request('self', { language: 'es' }), 'goals', 'status')).toMatchInlineSnapshot(`
       {
+        "default": "active",
         "hint": "Cómo vas: planeada, en marcha, lograda, cambiada o dejada.",
         "label": "Estado",
         "name": "status",
@@ -276,6 +277,17 @@ describe('a field of the editor', () => {
     expect(fieldOf(student, 'goals', 'started')).toMatchObject({ default: '2026-05-22' });
     expect(fieldOf(student, 'assessments', 'grade')).toMatchObject({ default: 10 });
     expect(fieldOf(student, 'goals', 'due')).not.toHaveProperty('default');
+  });
+
+  test('begins a goal as active, and a personal one in the only domain and its component', () => {
+    for (const name of ['goals', 'personal-goals'] as const) {
+      expect(fieldOf(student, name, 'status')).toMatchObject({ default: 'active' });
+    }
+    expect(fieldOf(student, 'personal-goals', 'domain')).toMatchObject({ default: 'personal-social' });
+    expect(fieldOf(student, 'personal-goals', 'component')).toMatchObject({ default: 'self-awareness' });
+    for (const key of ['domain', 'component']) {
+      expect(fieldOf(student, 'goals', key)).not.toHaveProperty('default');
+    }
   });
 
   test('of an optional group is never required, since the group may stay empty', () => {

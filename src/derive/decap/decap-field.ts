@@ -103,14 +103,25 @@ const hintOf = (field: WritableField, { words }: FieldSources): { readonly hint?
 const defaultOf = (
   { key, meta, schema, isRequired }: WritableField,
   at: string,
-  { defaults }: FieldSources,
+  sources: FieldSources,
 ): { readonly default?: unknown } => {
+  const { defaults } = sources;
   const { default: own } = jsonSchema(schema);
+  const begins = meta.beginsWith ?? onlyDomain(at, sources);
+  if (begins !== undefined) return { default: begins };
   if (typeof own === 'string' && own !== '') return { default: own };
   if (typeof own === 'boolean') return { default: own };
   if (meta.widget === 'date' && isRequired) return { default: defaults.today };
   const known = at.split('.').length === 2 && isRequired ? defaults[key as 'grade' | 'school'] : undefined;
   return known === undefined ? {} : { default: known };
+};
+
+/** Where the framework knows one domain alone, nobody is asked for it, nor for the component its goals begin in. */
+const onlyDomain = (at: string, { framework }: FieldSources): string | undefined => {
+  const [collection, key, ...deeper] = at.split('.');
+  const [domain, another] = framework.domains.filter((one) => one.collection === collection);
+  if (domain === undefined || another !== undefined || deeper.length > 0) return undefined;
+  return key === 'domain' ? domain.id : key === 'component' ? domain.component : undefined;
 };
 
 const numberLimits = ({ schema }: WritableField) => {

@@ -8,11 +8,7 @@ import { quickWrites } from './quick-writes.ts';
 test('every way to write fills in plain fields with values that their schema takes', async () => {
   for (const id of await frameworkIds()) {
     const framework = await loadFramework(id);
-    for (const { collection, href } of quickWrites({
-      planId: 'k3v9q2m7x5t8w4zr',
-      framework,
-      today: '2026-05-22',
-    })) {
+    for (const { collection, href } of quickWrites({ planId: 'k3v9q2m7x5t8w4zr', framework })) {
       const [route = '', query] = href.split('#')[1]?.split('?') ?? [];
       expect(route).toBe(`/collections/${collection}/new`);
       for (const [key, value] of new URLSearchParams(query)) {
@@ -28,10 +24,10 @@ test('every way to write fills in plain fields with values that their schema tak
   }
 });
 
-test('a career goal begins in its domain, active, today', async () => {
+test('a career goal begins in its domain and the component that the framework names for it', async () => {
   const framework = await loadFramework('ri');
-  const ways = quickWrites({ planId: 'k3v9q2m7x5t8w4zr', framework, today: '2026-05-22' });
+  const ways = quickWrites({ planId: 'k3v9q2m7x5t8w4zr', framework });
   expect(ways.map(({ href }) => href)).toContain(
-    '/plans/k3v9q2m7x5t8w4zr/edit/#/collections/goals/new?domain=career&status=active&started=2026-05-22',
+    '/plans/k3v9q2m7x5t8w4zr/edit/#/collections/goals/new?domain=career&component=postsecondary-planning',
   );
 });

@@ -4,24 +4,24 @@ import { newAddress } from '../../render/app/addresses.ts';
 import type { QuickWrite } from '../../render/app/home.ts';
 
 /**
- * Short ways into the editor: a new entry with what is known already filled in. Only plain fields: a list in the
- * address stops Decap.
+ * Short ways into the editor: a new entry with what the way itself says filled in; the rest the form begins with. Only
+ * plain fields: a list in the address stops Decap.
  */
-export const quickWrites = ({ planId, framework, today }: QuickRequest): readonly QuickWrite[] => [
+export const quickWrites = ({ planId, framework }: QuickRequest): readonly QuickWrite[] => [
   ...framework.domains.map(
-    ({ id, label, collection }): QuickWrite => ({
+    ({ id, label, collection, component }): QuickWrite => ({
       group: 'goals',
       collection,
       domain: { id, label },
-      href: newAddress(planId, collection, { domain: id, status: 'active', started: today }),
+      href: newAddress(planId, collection, { domain: id, component }),
     }),
   ),
   ...others.map(
-    ([group, collection, values]): QuickWrite => ({
+    ([group, collection]): QuickWrite => ({
       group,
       collection,
       domain: undefined,
-      href: newAddress(planId, collection, values),
+      href: newAddress(planId, collection),
     }),
   ),
 ];
@@ -29,16 +29,13 @@ export const quickWrites = ({ planId, framework, today }: QuickRequest): readonl
 type QuickRequest = {
   readonly planId: string;
   readonly framework: FrameworkBundle;
-  readonly today: string;
 };
 
-type Other = readonly [QuickWrite['group'], CollectionName, Readonly<Record<string, string>>];
-
-const others: readonly Other[] = [
-  ['doing', 'activities', {}],
-  ['doing', 'work', {}],
-  ['doing', 'service', {}],
-  ['doing', 'achievements', {}],
-  ['next', 'careers', { status: 'curious' }],
-  ['next', 'programs', { status: 'found' }],
-];
+const others = [
+  ['doing', 'activities'],
+  ['doing', 'work'],
+  ['doing', 'service'],
+  ['doing', 'achievements'],
+  ['next', 'careers'],
+  ['next', 'programs'],
+] as const satisfies readonly (readonly [QuickWrite['group'], CollectionName])[];

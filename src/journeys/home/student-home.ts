@@ -81,7 +81,7 @@ export const studentHome = async (request: StudentHomeRequest): Promise<StudentH
       href: draftAddress(planId, draft),
     })),
     changes: shownChanges(view, { planId, changes }),
-    quick: quickWrites({ planId, framework, today }),
+    quick: quickWrites({ planId, framework }),
   };
 };
 
