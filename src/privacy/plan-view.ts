@@ -61,7 +61,7 @@ export type ViewRequest = {
 export const planView = (plan: Plan, request: ViewRequest): PlanView => {
   const { reader, framework, district, today, within } = request;
   const readable = readableSections(reader, { plan, framework, district, today });
-  const sections = within ? readable.intersection(within) : readable;
+  const sections = within ? new Set([...readable].filter((id) => within.has(id))) : readable;
   const isVisible = visibleAddresses(plan, sections);
   const entries = Object.fromEntries(
     collectionNames.map((name) => [name, visibleEntries(plan, name, { reader, sections, isVisible })]),

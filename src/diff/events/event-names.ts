@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../../schemas/collections.ts';
-import type { EntryDiff } from '../plan-diff.ts';
+import type { EntryDiff, FieldChange } from '../plan-diff.ts';
 
 /** What a difference can mean, what matters most to a reviewer first: this order sorts every list of a comparison. */
 
@@ -38,6 +38,7 @@ export const eventNames = [
   'course-added',
   'course-begun',
   'skill-rated',
+  'skill-rated-by',
   'skill-added',
   'hours-added',
   'benchmark-reached',
@@ -104,6 +105,8 @@ export type DiffEvent = {
   readonly name: EventName;
   readonly collection: CollectionName;
   readonly entry: EntryDiff;
+  /** The field changes of the entry that it tells of. */
+  readonly changes: readonly FieldChange[];
   /** How many things: steps, courses, reflections; 1 for what happens to the entry as a whole. */
   readonly count: number;
   /** What the things are called, in the words of whoever wrote them. */

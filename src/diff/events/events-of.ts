@@ -11,11 +11,14 @@ import type { Facts, Told } from './rules.ts';
 export const eventsOf = (entry: EntryDiff): readonly DiffEvent[] => {
   const { collection } = entry.kind === 'removed' ? entry.before : entry.after;
   return toldOf(entry)
-    .map((told) => ({ ...told, collection, entry }))
+    .map((told) => ({ changes: [], ...told, collection, entry }))
     .toSorted((a, b) => weightOf(a.name) - weightOf(b.name));
 };
 
-const toldOf = (entry: EntryDiff): readonly Told[] => {
+/** With the changes of the entry that it is told from; a new entry has none. */
+type ToldOf = Told & Partial<Pick<DiffEvent, 'changes'>>;
+
+const toldOf = (entry: EntryDiff): readonly ToldOf[] => {
   if (entry.kind === 'removed') return [one(meanings[entry.before.collection].removed ?? 'entry-removed')];
   if (entry.kind === 'added') return newEntry(entry.after);
   const { before, after, fields } = entry;
@@ -44,19 +47,20 @@ const comeWithIt: ReadonlySet<EventName> = new Set(['steps-added', 'status-moved
 
 const readings = (entry: Entry, facts: Facts) => meanings[entry.collection].rules.map((rule) => rule(facts));
 
-const follow = (entry: Entry, facts: Facts): readonly Told[] => {
+const follow = (entry: Entry, facts: Facts): readonly ToldOf[] => {
   const found = readings(entry, facts);
   const used = new Set(found.flatMap((reading) => reading.used));
   const rest = facts.changes.filter((change) => !used.has(change));
-  return [...found.flatMap((reading) => reading.told), ...inGeneral(rest)];
+  const told = found.flatMap(({ told, used: changes }) => told.map((one) => ({ ...one, changes })));
+  return [...told, ...inGeneral(rest)];
 };
 
-const inGeneral = (rest: readonly FieldChange[]): readonly Told[] => {
-  const words = rest.filter(({ kind }) => kind === 'prose').length;
-  const details = rest.length - words;
+const inGeneral = (rest: readonly FieldChange[]): readonly ToldOf[] => {
+  const words = rest.filter(({ kind }) => kind === 'prose');
+  const details = rest.filter(({ kind }) => kind !== 'prose');
   return [
-    ...(words > 0 ? [one('words-changed', words)] : []),
-    ...(details > 0 ? [one('details-changed', details)] : []),
+    ...(words.length > 0 ? [{ ...one('words-changed', words.length), changes: words }] : []),
+    ...(details.length > 0 ? [{ ...one('details-changed', details.length), changes: details }] : []),
   ];
 };
 

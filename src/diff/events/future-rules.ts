@@ -104,19 +104,27 @@ export const experiences: Meaning = {
   rules: [hours, filled('ended', 'experience-ended'), ...activity],
 };
 
-/** The latest level that the same kind of person gave, before and after. */
+/** Ratings that were added: the student's own as a step from the one before, or else the latest of somebody else. */
 const rated: Rule = ({ before, after, changes }) => {
   const used = changes.filter(({ path }) => path[0] === 'ratings');
-  const latest = (data: Group): readonly [by: string, level: number] | undefined => {
-    const ratings = itemsIn(data, 'ratings').toSorted((a, b) => (String(a.date) < String(b.date) ? -1 : 1));
-    const own = ratings.findLast(({ by }) => by === 'student') ?? ratings.at(-1);
-    return own && [String(own.by), Number(own.level)];
-  };
-  const [was, is] = [latest(before), latest(after)];
-  if (used.length === 0 || !is) return { told: [], used: [] };
-  const from = was?.[0] === is[0] ? { from: was[1] } : {};
-  return { told: [{ name: 'skill-rated', count: 1, texts: [], ...from, to: is[1] }], used };
+  const given = used.flatMap((change) =>
+    change.kind === 'item' && change.before === undefined && change.after ? [change.after] : [],
+  );
+  const own = latestOf(given.filter(({ by }) => by === 'student'));
+  const other = latestOf(given);
+  if (own) {
+    const was = latestOf(itemsIn(before, 'ratings').filter(({ by }) => by === 'student'));
+    const from = was ? { from: Number(was.level) } : {};
+    const is = latestOf(itemsIn(after, 'ratings').filter(({ by }) => by === 'student')) ?? own;
+    return { told: [{ name: 'skill-rated', count: 1, texts: [], ...from, to: Number(is.level) }], used };
+  }
+  if (!other) return { told: [], used: [] };
+  const texts = typeof other.name === 'string' ? [other.name] : [];
+  return { told: [{ name: 'skill-rated-by', count: 1, texts, to: Number(other.level) }], used };
 };
+
+const latestOf = (ratings: readonly Group[]): Group | undefined =>
+  ratings.toSorted((a, b) => (String(a.date) < String(b.date) ? -1 : 1)).at(-1);
 
 export const skills: Meaning = { added: 'skill-added', rules: [rated, ...activity] };
 

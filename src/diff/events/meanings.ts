@@ -90,3 +90,9 @@ export const meanings: Readonly<Record<CollectionName, Meaning>> = {
   },
   feedback: { added: 'comment-added', rules: [filled('reply', 'comment-answered')] },
 };
+
+/** What opens the tale of an entry: that it is new. */
+export const openings: ReadonlySet<EventName> = new Set([
+  'entry-added',
+  ...Object.values(meanings).flatMap(({ added: name }) => name ?? []),
+]);

@@ -19,6 +19,7 @@ export type Facts = {
   readonly isNew: boolean;
 };
 
+/** What is told, and the changes that it is told from. */
 export type Reading = { readonly told: readonly Told[]; readonly used: readonly FieldChange[] };
 
 export type Rule = (facts: Facts) => Reading;

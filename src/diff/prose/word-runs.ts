@@ -31,6 +31,7 @@ export const mirrored = ({ kind, text }: WordRun): WordRun => ({
 const mostEdits = 800;
 
 const compared = (before: string, after: string): readonly WordRun[] => {
+  if (before === '' || after === '') return joined(whole(before, after));
   const [old, now] = [wordsOf(before), wordsOf(after)];
   const common = shortestEdit(
     old.map(({ key }) => key),

@@ -2,8 +2,7 @@
  * One plan at several commits as one reader may see all of them: a section that is closed to the reader in one of the
  * states is closed in each, so that a comparison cannot tell what the student has made private since.
  */
-import type { EntryCache } from '../../plan/entry-cache.ts';
-import { createEntryCache } from '../../plan/entry-cache.ts';
+import { createEntryCache, type EntryCache } from '../../plan/entry-cache.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -54,10 +53,5 @@ type Shown = {
   readonly district: ReadPlan['district'];
 };
 
-const common = (views: readonly PlanView[]): PlanView['sections'] =>
-  views
-    .map(({ sections }) => sections)
-    .reduce(
-      (left, right) => (left as Set<never>).intersection(right as Set<never>),
-      views[0]?.sections ?? new Set(),
-    );
+const common = ([first, ...others]: readonly PlanView[]): PlanView['sections'] =>
+  new Set([...(first?.sections ?? [])].filter((id) => others.every(({ sections }) => sections.has(id))));
