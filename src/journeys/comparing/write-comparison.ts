@@ -16,5 +16,5 @@ export const writeComparison = async (
 
 const comparisonPage = async (templates: Templates, model: ComparisonModel): Promise<string> => {
   const bytes = await templates.renderPage(comparisonLocals(model));
-  return inlineAssets(new TextDecoder().decode(bytes), templates.assets);
+  return inlineAssets(new TextDecoder().decode(bytes), [...templates.assets, ...templates.appAssets]);
 };

@@ -47,7 +47,7 @@ export const comparisonModel = (request: ComparisonRequest): ComparisonModel => 
       : words.say('diff.betweenNobody', { from, to }),
     from,
     to,
-    headline: tallyTexts(diff.headline, words),
+    headline: tallyTexts(diff.headline, words, longestHeadline),
     credits: creditsModel(diff.credits, words),
     components: diff.components.map(({ component, entries, events, tallies }) => {
       const given = diff.after.framework.components.find(({ id }) => id === component)?.label;
@@ -74,6 +74,8 @@ export const comparisonModel = (request: ComparisonRequest): ComparisonModel => 
     notes: notes(diff.after, words),
   };
 };
+
+const longestHeadline = 10;
 
 const notes = (view: PlanView, words: FileSentences): readonly string[] => [
   words.say('diff.copy', { reader: words.choice('reader', view.reader.role) }),
@@ -128,9 +130,7 @@ const entryModel = ({ entry, events }: Told, { diff, words, hrefOf }: EntryConte
   const title = entryTitle(shown, view, words);
   const was = entry.kind === 'changed' ? entryTitle(entry.before, diff.before, words) : title;
   const language = (shown.data as { readonly lang?: string }).lang ?? view.language;
-  const told = events
-    .filter(({ name }) => !saidByRows.has(name))
-    .toSorted((a, b) => Number(openings.has(b.name)) - Number(openings.has(a.name)));
+  const told = events.filter(({ name }) => !(entry.kind === 'added' ? openings : saidByRows).has(name));
   return {
     id: addressOf(shown).replace('/', '-'),
     kind: entry.kind,
@@ -151,7 +151,8 @@ const entryModel = ({ entry, events }: Told, { diff, words, hrefOf }: EntryConte
   };
 };
 
-const saidByRows: ReadonlySet<string> = new Set(['words-changed', 'details-changed']);
+/** Rows of old and new show them in whole. */
+const saidByRows: ReadonlySet<string> = new Set(['words-changed', 'details-changed', 'reflections-added']);
 
 /** Long texts stand in the rows, or in the entry itself. */
 const longestItem = 90;
@@ -178,7 +179,10 @@ const notSaid =
     const event = events.find(({ name, changes }) => !saidByRows.has(name) && changes.includes(change));
     if (!event || change.kind === 'prose') return true;
     if (change.kind === 'value') return change.path.length > 1 && !saidKeys.has(String(change.path.at(-1)));
-    return change.kind !== 'item' || event.name === 'reflections-added' || event.texts.length === 0;
+    return change.kind !== 'item' || saysMore.has(event.name) || event.texts.length === 0;
   };
+
+/** Their items hold words, not only names. */
+const saysMore: ReadonlySet<string> = new Set(['reflections-added', 'skill-rated', 'skill-rated-by']);
 
 const saidKeys: ReadonlySet<string> = new Set(['status', 'done', 'met']);
