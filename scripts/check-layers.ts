@@ -10,7 +10,7 @@ import ts from 'typescript';
 type Layer = { readonly sees: readonly string[]; readonly isPure?: true };
 
 const pure = ['schemas', 'problem', 'plan'] as const;
-const outer = [...pure, 'rules', 'derive', 'privacy', 'diff'] as const;
+const outer = [...pure, 'rules', 'derive', 'privacy', 'facts', 'diff'] as const;
 const trips = [...outer, 'store', 'render', 'package', 'people'] as const;
 const templates = [...outer, 'render', 'layouts', 'components', 'styles'] as const;
 
@@ -22,7 +22,8 @@ const layers: Readonly<Record<string, Layer>> = {
   rules: { sees: pure, isPure: true },
   derive: { sees: [...pure, 'privacy'], isPure: true },
   privacy: { sees: pure, isPure: true },
-  diff: { sees: [...pure, 'privacy'], isPure: true },
+  facts: { sees: [...pure, 'privacy'], isPure: true },
+  diff: { sees: [...pure, 'privacy', 'facts'], isPure: true },
   store: { sees: outer },
   render: { sees: outer },
   package: { sees: outer },

@@ -47,6 +47,10 @@ const snapshotOf = ({ path, ref }: PlanPlace): PlanSnapshot | Refusal => {
   return { refused: 'no-repository', message: `${path} has no history, so it cannot be read at ${ref}.` };
 };
 
+/** The git repository of a path that people name: itself when bare, else the one inside the working folder. */
+export const repositoryIn = (path: string): string =>
+  !isBareRepository(path) && existsSync(join(path, '.git')) ? join(path, '.git') : path;
+
 const isBareRepository = (path: string): boolean =>
   existsSync(join(path, 'HEAD')) && existsSync(join(path, 'objects')) && existsSync(join(path, 'refs'));
 

@@ -45,6 +45,8 @@ export type ViewRequest = {
   readonly framework: FrameworkBundle;
   readonly district: District | undefined;
   readonly today: string;
+  /** Sections beyond which nothing is shown: those of the other state, when two are compared. */
+  readonly within?: ReadonlySet<SectionId>;
 };
 
 /**
@@ -56,8 +58,10 @@ export type ViewRequest = {
  * @throws MissingMetadata when a field has no section (a bug of ours)
  * @see content/handbook/decisions/0004-view-before-render.md
  */
-export const planView = (plan: Plan, { reader, framework, district, today }: ViewRequest): PlanView => {
-  const sections = readableSections(reader, { plan, framework, district, today });
+export const planView = (plan: Plan, request: ViewRequest): PlanView => {
+  const { reader, framework, district, today, within } = request;
+  const readable = readableSections(reader, { plan, framework, district, today });
+  const sections = within ? new Set([...readable].filter((id) => within.has(id))) : readable;
   const isVisible = visibleAddresses(plan, sections);
   const entries = Object.fromEntries(
     collectionNames.map((name) => [name, visibleEntries(plan, name, { reader, sections, isVisible })]),

@@ -2,10 +2,11 @@ import type { Command } from '../command.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { diff } from './diff.ts';
 import { list } from './list.ts';
 import { pdf } from './pdf.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 
 /** Every command of `ilp`, in the order of its help. Each loads what it works with when it runs, and not before. */
-export const commands = [check, build, pdf, list, demo, serve, sample] as readonly Command[];
+export const commands = [check, build, pdf, diff, list, demo, serve, sample] as readonly Command[];

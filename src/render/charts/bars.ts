@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Credits } from '../facts/credits.ts';
+import type { Credits } from '../../facts/credits.ts';
 
 /** Where each piece of the credits picture lies: one bar a requirement, the required length as a track behind it. */
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { curveMonotoneX, line } from 'd3-shape';
-import type { Rating, SkillLevels } from '../facts/skill-levels.ts';
+import type { Rating, SkillLevels } from '../../facts/skill-levels.ts';
 
 /** Where the ratings of one skill lie in its small picture: time across, four levels up. */
 

@@ -1,5 +1,5 @@
-import { graduationFor } from '../../../schemas/district.ts';
-import type { PlanView } from '../../privacy/plan-view.ts';
+import { graduationFor } from '../../schemas/district.ts';
+import type { PlanView } from '../privacy/plan-view.ts';
 
 /**
  * Credits earned, enrolled in and planned against the graduation requirements of the student's class. What a

@@ -1,5 +1,5 @@
-import type { Entry } from '../../plan/plan.ts';
-import type { PlanView } from '../../privacy/plan-view.ts';
+import type { Entry } from '../plan/plan.ts';
+import type { PlanView } from '../privacy/plan-view.ts';
 
 /** The framework's skills with all ratings of each, oldest first. A skill may have several entries. */
 

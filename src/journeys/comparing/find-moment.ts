@@ -1,0 +1,36 @@
+/**
+ * Which commit a person means: a tag such as `review/2025-26-fall`, a calendar date (the last save at or before the end
+ * of that day, UTC), a commit id or the beginning of one. A date before the first save is refused with that save's day.
+ */
+import { history, type SavedVersion } from '../../store/history.ts';
+import { readHead } from '../../store/read-head.ts';
+import { isRefusal, type Refusal } from '../../store/refusal.ts';
+
+/** @returns a whole commit id */
+export const findMoment = (repository: string, moment: string): string | Refusal => {
+  if (/^\d{4}-\d\d-\d\d$/.test(moment)) return saveAt(repository, moment);
+  const head = readHead(repository, moment);
+  if (!isRefusal(head)) return head.commitId;
+  return /^[0-9a-f]{7,39}$/.test(moment) ? (startingWith(repository, moment) ?? head) : head;
+};
+
+const saveAt = (repository: string, day: string): string | Refusal => {
+  const saves = history(repository);
+  if (isRefusal(saves)) return saves;
+  const found = saves.find(({ committer }) => dayOf(committer.at) <= day);
+  if (found) return found.commitId;
+  const first = saves.at(-1);
+  const since = first ? ` Its first version is of ${dayOf(first.committer.at)}.` : '';
+  return { refused: 'no-such-ref', message: `This plan was not there yet on ${day}.${since}` };
+};
+
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
+const startingWith = (repository: string, beginning: string): string | Refusal | undefined => {
+  const saves = history(repository);
+  if (isRefusal(saves)) return saves;
+  const found = saves.filter(({ commitId }: SavedVersion) => commitId.startsWith(beginning));
+  if (found.length > 1)
+    return { refused: 'no-such-ref', message: `"${beginning}" is the beginning of several versions.` };
+  return found[0]?.commitId;
+};
