@@ -20,6 +20,7 @@ const summary = (name: string, more: Partial<PlanSummary> = {}): PlanSummary => 
   school: 'Quonset Point High School',
   changes: [],
   asks: [],
+  reviews: { term: undefined, transition: undefined },
   reviewWithoutSchool: undefined,
   answers: [],
   ...more,

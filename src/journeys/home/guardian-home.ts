@@ -2,9 +2,11 @@ import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
-import { daysBefore, schoolYearOf, termAt } from '../../rules/school-year.ts';
+import { daysBefore, schoolYearOf } from '../../rules/school-year.ts';
+import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
+import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
 import { ownTitle } from './own-title.ts';
@@ -44,8 +46,8 @@ const childOf = async (
   const student = studentOf(view);
   if (!student) return undefined;
   const { name, firstName, grade, school } = student;
-  const term = termAt(framework, today);
-  const review = view.entries.reviews.find(({ data }) => data.year === term?.year && data.term === term.id);
+  const { term } = reviewsNow({ view, tags: tagNames(path), today });
+  const review = view.entries.reviews.find(({ slug }) => slug === term?.entry?.slug);
   return {
     planId,
     name,

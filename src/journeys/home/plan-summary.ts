@@ -3,8 +3,8 @@ import type { Reader } from '../../privacy/reader.ts';
 import type { EntryChange } from '../../render/app/entry-change.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { runRules } from '../../rules/run-rules.ts';
-import { termAt } from '../../rules/school-year.ts';
 import type { ReadPlan } from '../read-plan.ts';
+import { type ReviewsNow, reviewsNow } from '../reviewing/reviews-now.ts';
 import type { FileChange } from './entry-changes.ts';
 import { shownChanges } from './shown-changes.ts';
 
@@ -18,6 +18,7 @@ export type PlanSummary = {
   readonly changes: readonly EntryChange[];
   /** Ids of the rules that ask for something, each once. */
   readonly asks: readonly string[];
+  readonly reviews: ReviewsNow;
   /** The slug of this term's review while nobody of the school has written in it. */
   readonly reviewWithoutSchool: string | undefined;
   /** What this person's advice or comment was answered with lately, as addresses of entries. */
@@ -36,6 +37,8 @@ type SummaryRequest = {
   readonly planId: string;
   readonly read: ReadPlan;
   readonly changes: readonly FileChange[];
+  /** Names of the plan's tags. */
+  readonly tags: ReadonlySet<string>;
   readonly reader: Reader;
   readonly today: string;
 };
@@ -45,6 +48,7 @@ export const planSummary = ({
   planId,
   read,
   changes,
+  tags,
   reader,
   today,
 }: SummaryRequest): PlanSummary | undefined => {
@@ -57,9 +61,9 @@ export const planSummary = ({
   const advice = runRules(plan, { framework, district, today }).filter(({ sections }) =>
     sections.every((section) => view.sections.has(section)),
   );
-  const term = termAt(framework, today);
+  const reviews = reviewsNow({ view, tags, today });
   const shown = shownChanges(view, { planId, changes });
-  const review = view.entries.reviews.find(({ data }) => data.year === term?.year && data.term === term.id);
+  const review = view.entries.reviews.find(({ slug }) => slug === reviews.term?.entry?.slug);
   return {
     name: student.name,
     sortName: `${profile.familyName} ${student.name}`,
@@ -67,6 +71,7 @@ export const planSummary = ({
     school: student.school,
     changes: shown,
     asks: [...new Set(advice.map(({ id }) => id))],
+    reviews,
     reviewWithoutSchool: review && !review.data.school ? review.slug : undefined,
     answers: [
       ...view.entries.recommendations.filter(({ data }) => data.answer !== 'open'),

@@ -1,6 +1,7 @@
 import type { District } from '../../../schemas/district.ts';
 import { createEntryCache } from '../../plan/entry-cache.ts';
 import { daysBefore } from '../../rules/school-year.ts';
+import { tagNames } from '../../store/list-tags.ts';
 import { readHead } from '../../store/read-head.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { loadDistrict } from '../load-district.ts';
@@ -10,7 +11,7 @@ import { type PlanSummary, planSummary } from './plan-summary.ts';
 import { type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 
 /**
- * Summaries of many plans at little cost: one is made when a plan's last save, the kind of reader, the district's rules
+ * Summaries of many plans at little cost: one is made when a plan's last save, its tags, the kind of reader, the district's rules
  * or the day are new, and kept until then. Bounded; the one unused for longest goes first.
  */
 
@@ -30,14 +31,14 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf
 
   const makeSummary = async (
     relation: PlanRelation,
-    { commitId, today }: Moment,
+    { commitId, tags, today }: Moment,
   ): Promise<Made | undefined> => {
     const { planId } = relation;
     const path = repositoryOf(dataFolder, planId);
     const read = await readPlan({ path, ref: commitId }, cache);
     const changes = entryChanges({ path, since: daysBefore(today, recentDays) });
     if (isRefusal(read) || isRefusal(changes)) return undefined;
-    const summary = planSummary({ planId, read, changes, reader: readerOf(relation), today });
+    const summary = planSummary({ planId, read, changes, tags, reader: readerOf(relation), today });
     const districtId = read.plan?.entries.profile[0]?.data.district;
     return { summary, districtId, district: read.district };
   };
@@ -53,8 +54,9 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf
     const { planId } = relation;
     const head = readHead(repositoryOf(dataFolder, planId));
     if (isRefusal(head)) return undefined;
-    const key = JSON.stringify([planId, head.commitId, readerOf(relation), today]);
-    const moment = { commitId: head.commitId, today };
+    const tags = tagNames(repositoryOf(dataFolder, planId));
+    const key = JSON.stringify([planId, head.commitId, [...tags], readerOf(relation), today]);
+    const moment = { commitId: head.commitId, tags, today };
     const kept = known.get(key);
     const isKept = kept !== undefined && !(await isOutdated(planId, await kept));
     const made = isKept ? kept : makeSummary(relation, moment);
@@ -84,7 +86,7 @@ type Made = {
   readonly district: District | undefined;
 };
 
-type Moment = { readonly commitId: string; readonly today: string };
+type Moment = { readonly commitId: string; readonly tags: ReadonlySet<string>; readonly today: string };
 
 /** What changed in this time is `lately`. */
 export const recentDays = 30;
