@@ -28,6 +28,7 @@ export const livePortfolio = ({
     relation: relationOf(reader),
     writes: isStudent ? allows('write') : without(allows('write'), 'feedback'),
     comments: mayComment ? allows('comment') : new Set<CollectionName>(),
+    hasReviews: mayDo('read', 'reviews', { reader, circumstances }),
   };
 };
 

@@ -34,5 +34,5 @@ export const openLivePages = (templates: Templates, limitBytes: number): LivePag
   };
 };
 
-const liveKey = ({ planId, language, relation, writes, comments }: Live): string =>
-  JSON.stringify([planId, language, relation, [...writes], [...comments]]);
+export const liveKey = ({ planId, language, relation, writes, comments, hasReviews }: Live): string =>
+  JSON.stringify([planId, language, relation, [...writes], [...comments], hasReviews]);

@@ -15,4 +15,6 @@ export type Live = {
   readonly writes: ReadonlySet<CollectionName>;
   /** Collections on whose entries this person may comment. */
   readonly comments: ReadonlySet<CollectionName>;
+  /** Whether this person may read reviews, and with them compare one with another. */
+  readonly hasReviews: boolean;
 };
