@@ -50,7 +50,7 @@ export type Opening = {
 /** A new tab on this computer. */
 export const openTab = async ({ served, context, width = 1280 }: Opening): Promise<Tab> => {
   const page = await context.newPage();
-  page.setDefaultTimeout(25_000);
+  page.setDefaultTimeout(120_000);
   await page.setViewport({ width, height: 900 });
   const complaints: string[] = [];
   page.on('console', (message) => {

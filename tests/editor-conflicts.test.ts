@@ -90,6 +90,7 @@ describe('two people', () => {
 
     const adult = await comeIn({ served, context: office }, counselor);
     await openEditor(adult, { plan, hash });
+    await adult.page.click('[class*="-TopBar"] button');
     await adult.fill('Words', 'Frank speaks up in class now.');
     await adult.save();
     await adult.saved();
