@@ -139,7 +139,7 @@ const entryModel = ({ entry, events }: Told, { diff, words, hrefOf }: EntryConte
     title,
     href: entry.kind === 'removed' ? undefined : hrefOf(shown),
     was: was.text === title.text || hasTitleRow(entry) ? undefined : was,
-    events: told.map((event) => eventModel(event, { words, language })),
+    events: once(told.map((event) => eventModel(event, { words, language }))),
     rows:
       entry.kind === 'changed'
         ? changeRows(entry, entry.fields.filter(notSaid(events)), {
@@ -157,6 +157,13 @@ const hasTitleRow = (entry: EntryDiff): boolean =>
 
 /** Rows of old and new show them in whole. */
 const saidByRows: ReadonlySet<string> = new Set(['words-changed', 'details-changed', 'reflections-added']);
+
+/** What is said in the same words is said once. */
+const once = (events: readonly EventModel[]): readonly EventModel[] =>
+  events.filter(
+    ({ text, items }, index) =>
+      items.length > 0 || events.findIndex((event) => event.text === text) === index,
+  );
 
 /** Long texts stand in the rows, or in the entry itself. */
 const longestItem = 90;
