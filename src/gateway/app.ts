@@ -22,6 +22,8 @@ import { type Log, requestLog } from './chain/request-log.ts';
 import { securityHeaders } from './chain/security-headers.ts';
 import { showingPages } from './chain/show-page.ts';
 import type { EditorFiles } from './decap/editor-files.ts';
+import { inQueue } from './desk/queue.ts';
+import { queueRoutes } from './desk/queue-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
 import type { GatewayEnv } from './env.ts';
@@ -89,7 +91,8 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', doorRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
-  app.use('/plans/:id/*', openPlan(parts));
+  app.route('/', queueRoutes(parts));
+  app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', commentRoutes(parts));
   app.route('/', unsavedRoutes(parts));

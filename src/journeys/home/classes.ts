@@ -8,7 +8,7 @@ export type ClassesRequest = {
   /** Those of the kind `teacher`; `scope` is the class, `detail` its title. */
   readonly relations: readonly PlanRelation[];
   readonly today: string;
-  readonly shelf: SummaryShelf;
+  readonly shelf: Pick<SummaryShelf, 'summaries'>;
 };
 
 export const classes = async ({
@@ -16,7 +16,7 @@ export const classes = async ({
   today,
   shelf,
 }: ClassesRequest): Promise<readonly ClassModel[]> => {
-  const summaries = await shelf.summaries({ relations, today });
+  const { found: summaries } = await shelf.summaries({ relations, today });
   return [...Map.groupBy(relations, ({ scope = '' }) => scope)]
     .map(([id, own]) => ({
       id,

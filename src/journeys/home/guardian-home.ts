@@ -10,9 +10,9 @@ import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
 import { ownTitle } from './own-title.ts';
+import { recentDays } from './plan-summary.ts';
 import { type HomePerson, type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 import { shownChanges } from './shown-changes.ts';
-import { recentDays } from './summary-shelf.ts';
 
 /** What a parent or guardian sees of each child: the latest changes, what was answered, what the family is asked. */
 

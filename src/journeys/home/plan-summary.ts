@@ -1,8 +1,12 @@
 import { planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
+import type { Flagged } from '../../render/app/caseload.ts';
 import type { EntryChange } from '../../render/app/entry-change.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { runRules } from '../../rules/run-rules.ts';
+import { daysBefore } from '../../rules/school-year.ts';
+import { planFlags } from '../desk/plan-flags.ts';
+import type { SinceReview } from '../desk/since-review.ts';
 import type { ReadPlan } from '../read-plan.ts';
 import { type ReviewsNow, reviewsNow } from '../reviewing/reviews-now.ts';
 import type { FileChange } from './entry-changes.ts';
@@ -15,9 +19,16 @@ export type PlanSummary = {
   readonly sortName: string;
   readonly grade: number;
   readonly school: string;
+  /** Of the last 30 days. */
   readonly changes: readonly EntryChange[];
+  /** Day of the newest change, however long ago; undefined when none is known. */
+  readonly lastChange: string | undefined;
+  readonly since: SinceReview | undefined;
   /** Ids of the rules that ask for something, each once. */
   readonly asks: readonly string[];
+  /** How many things they ask for. */
+  readonly missing: number;
+  readonly flags: readonly Flagged[];
   readonly reviews: ReviewsNow;
   /** The slug of this term's review while nobody of the school has written in it. */
   readonly reviewWithoutSchool: string | undefined;
@@ -39,9 +50,13 @@ type SummaryRequest = {
   readonly changes: readonly FileChange[];
   /** Names of the plan's tags. */
   readonly tags: ReadonlySet<string>;
+  readonly since?: SinceReview | undefined;
   readonly reader: Reader;
   readonly today: string;
 };
+
+/** What changed in these days is `lately`. */
+export const recentDays = 30;
 
 /** @returns undefined for a plan that cannot be shown: its errors are somebody else's list */
 export const planSummary = ({
@@ -49,6 +64,7 @@ export const planSummary = ({
   read,
   changes,
   tags,
+  since,
   reader,
   today,
 }: SummaryRequest): PlanSummary | undefined => {
@@ -62,7 +78,9 @@ export const planSummary = ({
     sections.every((section) => view.sections.has(section)),
   );
   const reviews = reviewsNow({ view, tags, today });
-  const shown = shownChanges(view, { planId, changes });
+  const all = shownChanges(view, { planId, changes });
+  const quietBefore = daysBefore(today, recentDays);
+  const shown = all.filter(({ date }) => date >= quietBefore);
   const review = view.entries.reviews.find(({ slug }) => slug === reviews.term?.entry?.slug);
   return {
     name: student.name,
@@ -70,7 +88,11 @@ export const planSummary = ({
     grade: student.grade,
     school: student.school,
     changes: shown,
+    lastChange: all[0]?.date,
+    since,
     asks: [...new Set(advice.map(({ id }) => id))],
+    missing: advice.length,
+    flags: planFlags({ view, advice, reviews, since }),
     reviews,
     reviewWithoutSchool: review && !review.data.school ? review.slug : undefined,
     answers: [

@@ -22,10 +22,10 @@ import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
 import { entryChanges } from './entry-changes.ts';
 import { ownTitle } from './own-title.ts';
+import { recentDays } from './plan-summary.ts';
 import { quickWrites } from './quick-writes.ts';
 import { type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 import { shownChanges } from './shown-changes.ts';
-import { recentDays } from './summary-shelf.ts';
 
 /** What a student sees first: what is due, what is asked for, who waits for an answer, and ways to write. */
 

@@ -1,0 +1,36 @@
+import type { CollectionName } from '../../../schemas/collections.ts';
+import type { CaseloadFilter, CaseloadModel } from '../app/caseload.ts';
+
+/** Addresses of the desk of counselors and teachers, and those of a review that it leads to. */
+
+type Place = { readonly collection: CollectionName; readonly slug: string };
+
+/** What changed since a review, `2025-26-fall`. */
+export const sinceAddress = (planId: string, review: string): string =>
+  `/plans/${planId}/review/${review}..now`;
+
+export const signAddress = (planId: string, { collection, slug }: Place): string =>
+  `/plans/${planId}/sign/${collection}/${slug}`;
+
+/** The query that a filter came from; what is as it begins is left out. */
+export const filterQuery = (as: CaseloadModel['as'], filter: CaseloadFilter): string => {
+  const { query, grade, school, show, state, flag, sort } = filter;
+  const asked = {
+    as: as === 'counselor' ? undefined : as,
+    q: query || undefined,
+    grade,
+    school,
+    show,
+    state,
+    flag,
+    sort: sort === (as === 'coordinator' ? 'activity' : 'waiting') ? undefined : sort,
+  };
+  return new URLSearchParams(
+    Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  ).toString();
+};
+
+export const caseloadAddress = (as: CaseloadModel['as'], filter: CaseloadFilter): string => {
+  const query = filterQuery(as, filter);
+  return `/caseload${query && `?${query}`}`;
+};
