@@ -24,6 +24,7 @@ import { showingPages } from './chain/show-page.ts';
 import type { EditorFiles } from './decap/editor-files.ts';
 import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
+import { sendRoutes } from './desk/send-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
 import type { GatewayEnv } from './env.ts';
@@ -95,6 +96,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', commentRoutes(parts));
+  app.route('/', sendRoutes(parts));
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
   app.notFound((context) => refuse(context, 404));

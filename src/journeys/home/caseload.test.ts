@@ -24,6 +24,7 @@ const summary = (name: string, more: Partial<PlanSummary> = {}): PlanSummary => 
   asks: [],
   missing: more.asks?.length ?? 0,
   flags: [],
+  assigned: [],
   reviews: { term: undefined, transition: undefined },
   reviewWithoutSchool: undefined,
   answers: [],

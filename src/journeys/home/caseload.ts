@@ -99,7 +99,7 @@ const reviewIn = ({ state, window }: ReviewNow, today: string): CaseloadRow['rev
 const sinceIn = ({ planId, summary: { since } }: Line, { person }: CaseloadRequest): CaseloadRow['since'] => {
   if (!since) return undefined;
   const phrases = tallyTexts(since.tallies, fileSentences(wordLanguageOf(person.language)), phrasesShown);
-  return { phrases, href: sinceAddress(planId, since.review) };
+  return { phrases: phrases.slice(0, phrasesShown), href: sinceAddress(planId, since.review) };
 };
 
 /** A phrase in a list; the comparison says the rest. */

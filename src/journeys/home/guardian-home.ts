@@ -1,3 +1,5 @@
+import { familyQuestions } from '../../facts/family-questions.ts';
+import { addressOf } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
@@ -56,6 +58,14 @@ const childOf = async (
     school,
     changes: shownChanges(view, { planId, changes }),
     prompts: openPrompts(view).map((id) => ({ id, href: commentAddress(planId, { prompt: id }) })),
+    questions: familyQuestions(view)
+      .filter(({ answer }) => answer === undefined)
+      .map(({ question, asked }) => ({
+        words: { text: question, language: asked.data.lang ?? view.language },
+        by: asked.data.by,
+        date: asked.data.date,
+        href: commentAddress(planId, { prompt: addressOf(asked) }),
+      })),
     answers: answersTo(view, { person, planId }),
     review: review && !review.data.family ? { href: editAddress(planId, review) } : undefined,
   };

@@ -22,12 +22,19 @@ export const livePortfolio = ({
     );
   const isStudent = reader.role === 'student';
   const mayComment = !isStudent && mayDo('write', 'feedback', { reader, circumstances });
+  const isAdviser = reader.role === 'counselor' || reader.role === 'educator';
+  const maySend = (section: 'recommendations' | 'feedback') =>
+    isAdviser && mayDo('write', section, { reader, circumstances });
   return {
     planId,
     language,
     relation: relationOf(reader),
     writes: isStudent ? allows('write') : without(allows('write'), 'feedback'),
     comments: mayComment ? allows('comment') : new Set<CollectionName>(),
+    gives: [
+      ...(maySend('recommendations') ? (['advice'] as const) : []),
+      ...(maySend('feedback') ? (['question'] as const) : []),
+    ],
   };
 };
 

@@ -34,5 +34,5 @@ export const openLivePages = (templates: Templates, limitBytes: number): LivePag
   };
 };
 
-const liveKey = ({ planId, language, relation, writes, comments, queue }: Live): string =>
-  JSON.stringify([planId, language, relation, [...writes], [...comments], queue]);
+const liveKey = ({ planId, language, relation, writes, comments, gives, queue }: Live): string =>
+  JSON.stringify([planId, language, relation, [...writes], [...comments], gives, queue]);

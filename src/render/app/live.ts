@@ -17,6 +17,8 @@ export type Live = {
   readonly writes: ReadonlySet<CollectionName>;
   /** Collections on whose entries this person may comment. */
   readonly comments: ReadonlySet<CollectionName>;
+  /** What this person may give to the student: advice, a question to the family. */
+  readonly gives: readonly ('advice' | 'question')[];
   /** The students before and after this one, for who goes through several. */
   readonly queue?: Queue;
 };

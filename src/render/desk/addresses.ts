@@ -1,5 +1,6 @@
 import type { CollectionName } from '../../../schemas/collections.ts';
 import type { CaseloadFilter, CaseloadModel } from '../app/caseload.ts';
+import type { SendKind } from './send.ts';
 
 /** Addresses of the desk of counselors and teachers, and those of a review that it leads to. */
 
@@ -11,6 +12,12 @@ export const sinceAddress = (planId: string, review: string): string =>
 
 export const signAddress = (planId: string, { collection, slug }: Place): string =>
   `/plans/${planId}/sign/${collection}/${slug}`;
+
+/** A form for something that is given to one student. */
+export const sendAddress = (planId: string, what: SendKind): string => `/plans/${planId}/send?what=${what}`;
+
+/** One page for a conference that the student leads. */
+export const conferenceAddress = (planId: string): string => `/plans/${planId}/conference`;
 
 /** The query that a filter came from; what is as it begins is left out. */
 export const filterQuery = (as: CaseloadModel['as'], filter: CaseloadFilter): string => {
