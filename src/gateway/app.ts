@@ -6,6 +6,7 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { SummaryShelf } from '../journeys/home/summary-shelf.ts';
+import type { LiveComparisons } from '../journeys/live/live-comparisons.ts';
 import type { LivePages } from '../journeys/live/live-pages.ts';
 import type { LivePdfs } from '../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../journeys/live/plan-shelf.ts';
@@ -35,6 +36,7 @@ import { commentRoutes } from './plans/comment-routes.ts';
 import { openPlan } from './plans/open-plan.ts';
 import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
+import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
 import type { Site } from './site.ts';
 
@@ -57,6 +59,7 @@ export type House = {
   readonly summaries: SummaryShelf;
   readonly pages: LivePages;
   readonly pdfs: LivePdfs;
+  readonly comparisons: LiveComparisons;
   readonly rates: RateLimits;
   readonly log: Log;
   /** For marks in the log. */
@@ -95,6 +98,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', queueRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
+  app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));
   app.route('/', sendRoutes(parts));
   app.route('/', unsavedRoutes(parts));

@@ -1,4 +1,4 @@
-import { draftAddress, editAddress } from '../../render/app/addresses.ts';
+import { comparisonAddress, draftAddress, editAddress } from '../../render/app/addresses.ts';
 import {
   type CaseloadFilter,
   type CaseloadModel,
@@ -8,7 +8,7 @@ import {
   type Wait,
 } from '../../render/app/caseload.ts';
 import { tallyTexts } from '../../render/comparison/event-text.ts';
-import { signAddress, sinceAddress } from '../../render/desk/addresses.ts';
+import { signAddress } from '../../render/desk/addresses.ts';
 import { fileSentences } from '../../render/words/file-sentences.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { ReviewNow } from '../reviewing/reviews-now.ts';
@@ -99,7 +99,7 @@ const reviewIn = ({ state, window }: ReviewNow, today: string): CaseloadRow['rev
 const sinceIn = ({ planId, summary: { since } }: Line, { person }: CaseloadRequest): CaseloadRow['since'] => {
   if (!since) return undefined;
   const phrases = tallyTexts(since.tallies, fileSentences(wordLanguageOf(person.language)), phrasesShown);
-  return { phrases: phrases.slice(0, phrasesShown), href: sinceAddress(planId, since.review) };
+  return { phrases: phrases.slice(0, phrasesShown), href: comparisonAddress(planId, since.review, 'now') };
 };
 
 /** A phrase in a list; the comparison says the rest. */
@@ -117,11 +117,16 @@ const waitsIn = async (
     review?.entry && review.state.stage === 'with-counselor' ? [review.entry] : [],
   );
   const isToWrite =
-    reviewWithoutSchool !== undefined && !toSign.some(({ slug }) => slug === reviewWithoutSchool);
+    reviewWithoutSchool !== undefined &&
+    reviews.term?.state.stage !== 'signed' &&
+    !toSign.some(({ slug }) => slug === reviewWithoutSchool);
   return [
     ...drafts.map((draft): Wait => ({ what: 'draft', href: draftAddress(planId, draft) })),
     ...(as === 'counselor'
-      ? toSign.map((entry): Wait => ({ what: 'sign', href: signAddress(planId, entry) }))
+      ? toSign.map((entry): Wait => {
+          const what = entry.collection === 'reviews' ? 'sign' : 'sign-move';
+          return { what, href: signAddress(planId, entry) };
+        })
       : []),
     ...(as === 'counselor' && isToWrite
       ? [

@@ -10,11 +10,14 @@ export const livePortfolio = ({
   reader,
   circumstances,
   language,
+  queue,
 }: {
   readonly planId: string;
   readonly reader: Reader;
   readonly circumstances: Circumstances;
   readonly language: WordLanguage;
+  /** Of the person who asks, for a plan that is in it. */
+  readonly queue?: Live['queue'];
 }): Live => {
   const allows = (action: 'write' | 'comment') =>
     new Set(
@@ -35,6 +38,8 @@ export const livePortfolio = ({
       ...(maySend('recommendations') ? (['advice'] as const) : []),
       ...(maySend('feedback') ? (['question'] as const) : []),
     ],
+    ...(queue ? { queue } : {}),
+    hasReviews: mayDo('read', 'reviews', { reader, circumstances }),
   };
 };
 

@@ -46,3 +46,12 @@ export const commentAddress = (planId: string, query: Readonly<Record<string, st
 
 export const unsavedAddress = (planId: string, { collection, slug }: Place): string =>
   `${planAddress(planId)}unsaved/${collection}/${slug}`;
+
+/** All past reviews of a plan. */
+export const reviewsAddress = (planId: string): string => `${planAddress(planId)}review/`;
+
+/** @param from - and `to`: a review (`2025-26-fall`), a day (`2026-01-15`) or `now` */
+export const comparisonAddress = (planId: string, from: string, to: string): string =>
+  `${reviewsAddress(planId)}${from}..${to}`;
+
+export const yearsAddress = (planId: string): string => `${planAddress(planId)}years`;

@@ -80,6 +80,6 @@ export type Flagged = { readonly flag: CaseloadFlag; readonly count: number };
 
 /** Something that only this person can do next. */
 export type Wait = {
-  readonly what: 'draft' | 'review' | 'sign' | 'answered';
+  readonly what: 'draft' | 'review' | 'sign' | 'sign-move' | 'answered';
   readonly href: string;
 };

@@ -20,5 +20,7 @@ export type Live = {
   /** What this person may give to the student: advice, a question to the family. */
   readonly gives: readonly ('advice' | 'question')[];
   /** The students before and after this one, for who goes through several. */
-  readonly queue?: Queue;
+  readonly queue?: Queue | undefined;
+  /** Whether this person may read reviews, and with them compare one with another. */
+  readonly hasReviews: boolean;
 };

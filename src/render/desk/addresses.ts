@@ -6,10 +6,6 @@ import type { SendKind } from './send.ts';
 
 type Place = { readonly collection: CollectionName; readonly slug: string };
 
-/** What changed since a review, `2025-26-fall`. */
-export const sinceAddress = (planId: string, review: string): string =>
-  `/plans/${planId}/review/${review}..now`;
-
 export const signAddress = (planId: string, { collection, slug }: Place): string =>
   `/plans/${planId}/sign/${collection}/${slug}`;
 
