@@ -23,6 +23,7 @@ import { type Log, requestLog } from './chain/request-log.ts';
 import { securityHeaders } from './chain/security-headers.ts';
 import { showingPages } from './chain/show-page.ts';
 import type { EditorFiles } from './decap/editor-files.ts';
+import { conferenceRoutes } from './desk/conference-routes.ts';
 import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
@@ -101,6 +102,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));
   app.route('/', sendRoutes(parts));
+  app.route('/', conferenceRoutes(parts));
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
   app.notFound((context) => refuse(context, 404));

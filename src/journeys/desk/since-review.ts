@@ -55,8 +55,10 @@ const viewsOf = (
   states: readonly [ReadPlan, ReadPlan],
   as: Pick<SinceRequest, 'reader' | 'today'>,
 ): readonly [PlanView, PlanView] | undefined => {
+  // Who may see what is judged by today's rules, not by those of back then.
+  const { district } = states[1];
   const shown = (state: ReadPlan, within?: PlanView['sections']): PlanView | undefined => {
-    const { plan, framework, district, problems } = state;
+    const { plan, framework, problems } = state;
     if (!plan || !framework || problems.length > 0) return undefined;
     return planView(plan, { ...as, framework, district, ...(within ? { within } : {}) });
   };
