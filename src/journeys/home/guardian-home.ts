@@ -1,3 +1,5 @@
+import { familyQuestions } from '../../facts/family-questions.ts';
+import { addressOf } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
@@ -10,9 +12,9 @@ import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
 import { ownTitle } from './own-title.ts';
+import { recentDays } from './plan-summary.ts';
 import { type HomePerson, type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 import { shownChanges } from './shown-changes.ts';
-import { recentDays } from './summary-shelf.ts';
 
 /** What a parent or guardian sees of each child: the latest changes, what was answered, what the family is asked. */
 
@@ -56,6 +58,14 @@ const childOf = async (
     school,
     changes: shownChanges(view, { planId, changes }),
     prompts: openPrompts(view).map((id) => ({ id, href: commentAddress(planId, { prompt: id }) })),
+    questions: familyQuestions(view)
+      .filter(({ answer }) => answer === undefined)
+      .map(({ question, asked }) => ({
+        words: { text: question, language: asked.data.lang ?? view.language },
+        by: asked.data.by,
+        date: asked.data.date,
+        href: commentAddress(planId, { prompt: addressOf(asked) }),
+      })),
     answers: answersTo(view, { person, planId }),
     review: review && !review.data.family ? { href: editAddress(planId, review) } : undefined,
   };
