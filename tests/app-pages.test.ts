@@ -16,6 +16,7 @@ import {
   axeFindings,
   cutOff,
   headingFindings,
+  idsTwice,
   type Look,
   missedByTab,
   showIn,
@@ -143,7 +144,7 @@ describe.for(languages)('in %s', (language) => {
     expect(findings).toEqual([]);
   });
 
-  test('nothing is cut off or scrolls sideways, and headings follow each other', async () => {
+  test('nothing is cut off or scrolls sideways, headings follow each other, and no id stands twice', async () => {
     const findings = await onEachPage({ language }, async ({ page }) => {
       await unfold(page);
       const found: string[] = [];
@@ -151,7 +152,7 @@ describe.for(languages)('in %s', (language) => {
         await page.setViewport(size);
         found.push(...(await cutOff(page)).map((finding) => `at ${size.width} px: ${finding}`));
       }
-      return [...found, ...(await headingFindings(page))];
+      return [...found, ...(await headingFindings(page)), ...(await idsTwice(page))];
     });
     expect(findings).toEqual([]);
   });

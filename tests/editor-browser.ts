@@ -1,11 +1,11 @@
 /**
- * A person at the editor in a real browser: opens it, types, saves, looks. Notes everything that the page complains of,
- * so that a test can say that there was nothing.
+ * A person at a real browser: comes in by the sample door, opens pages and the editor, types, saves, looks. Everything
+ * that a page complains of is noted, so that a test can say that there was nothing. A browser context is a computer:
+ * reading Decap takes several seconds the first time, so people sit down at the same one after each other.
  */
 import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer';
-import type { EditorVisit } from '../src/journeys/editing/desk.ts';
 import { findChromium } from '../src/render/pdf/find-chromium.ts';
-import type { EditorServer } from './editor-server.ts';
+import type { ServedPlan, ServedPlans } from './served-plans.ts';
 
 /** A tab behind another one draws no frames, so a wait looks again after some milliseconds instead. */
 const often = { polling: 100 } as const;
@@ -13,13 +13,18 @@ const often = { polling: 100 } as const;
 export const openBrowser = async (): Promise<Browser> => {
   const executablePath = await findChromium();
   if (executablePath === null) throw new Error('There is no Chromium on this computer.');
-  return puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  // Without the last, V8 reads Decap a second time for every stack that a tool might want to see.
+  const args = ['--no-sandbox', '--disable-gpu', '--js-flags=--no-enable-lazy-source-positions'];
+  return puppeteer.launch({ executablePath, args });
 };
 
-export type EditorTab = {
+export type Tab = {
   readonly page: Page;
   /** What the page and its policy complained of. */
   readonly complaints: string[];
+  /** Opens a page of the gateway. */
+  readonly visit: (path: string) => Promise<void>;
+  /** Opens another place in the editor that is open, by way of a list, as people do: Decap knows no other. */
   readonly goTo: (hash: string) => Promise<void>;
   readonly fill: (label: string, text: string) => Promise<void>;
   readonly choose: (label: string, value: string) => Promise<void>;
@@ -31,38 +36,28 @@ export type EditorTab = {
   readonly notice: () => Promise<string>;
   readonly shows: (words: string) => Promise<void>;
   readonly click: (words: string) => Promise<void>;
+  /** Follows a link or sends a form by its words, and waits for the next page. */
+  readonly follow: (words: string) => Promise<void>;
+  readonly text: () => Promise<string>;
 };
 
 export type Opening = {
-  readonly server: EditorServer;
+  readonly served: ServedPlans;
   readonly context: BrowserContext;
-  /** The cookie of the person. */
-  readonly who: string;
-  readonly planId: string;
-  readonly hash?: string;
-  readonly mode?: '' | 'together/';
   readonly width?: number;
 };
 
-export const signIn = (server: EditorServer, who: string, visit: EditorVisit): void => {
-  server.visits.set(who, visit);
-};
-
-export const openEditor = async ({
-  server,
-  context,
-  who,
-  planId,
-  hash = '',
-  mode = '',
-  width = 1280,
-}: Opening): Promise<EditorTab> => {
+/** A new tab on this computer. */
+export const openTab = async ({ served, context, width = 1280 }: Opening): Promise<Tab> => {
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   await page.setViewport({ width, height: 900 });
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
+    if (!['error', 'warn'].includes(message.type())) return;
+    complaints.push(
+      `${message.text()} (${page.url()}, ${message.stackTrace()[0]?.url}:${message.stackTrace()[0]?.columnNumber} ${JSON.stringify(message.args().map((a) => a.remoteObject()))})`,
+    );
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('dialog', (dialog) => dialog.accept());
@@ -73,17 +68,12 @@ export const openEditor = async ({
       tell?.(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
-  await context.setCookie({ name: 'who', value: who, domain: '127.0.0.1', path: '/' });
-  await page.goto(`${server.origin}/plans/${planId}/edit/${mode}${hash}`);
-  await page.waitForSelector(
-    '#nc-root [class*="-Sidebar"], #nc-root [class*="-EditorContainer"], #nc-root h1',
-  );
 
   const idOf = (label: string) =>
     page
       .waitForFunction(
         (words) =>
-          [...document.querySelectorAll<HTMLLabelElement>('#nc-root label[for]')].find(
+          [...document.querySelectorAll<HTMLLabelElement>('label[for]')].find(
             ({ textContent }) => textContent?.replace(/ \(.*\)$/, '') === words,
           )?.htmlFor,
         often,
@@ -91,24 +81,38 @@ export const openEditor = async ({
       )
       .then((handle) => handle.jsonValue() as Promise<string>);
 
+  /** In the page: the button or link with these words, or of this person at the sample door. */
+  const clickable = (text: string): HTMLElement | undefined => {
+    const all = document.querySelectorAll<HTMLElement>('button, a, [role="button"], [role="menuitem"]');
+    return [...all].find(
+      (one) => one.textContent?.trim() === text || one.querySelector('.who')?.textContent?.startsWith(text),
+    );
+  };
+
   return {
     page,
     complaints,
+    visit: async (path) => {
+      await page.goto(`${served.origin}${path}`);
+    },
     goTo: async (to) => {
+      const [, collection] = to.split('/').slice(1);
+      await page.evaluate((address) => location.assign(address), `#/collections/${collection}`);
+      await page.waitForSelector('#nc-root [class*="-EditorContainer"]', { hidden: true });
       await page.evaluate((address) => location.assign(address), to);
     },
     fill: async (label, text) => {
-      const selector = `#${await idOf(label)}`;
+      const selector = `[id="${await idOf(label)}"]`;
       await page.waitForSelector(selector);
       await page.focus(selector);
       await page.$eval(selector, (field) => (field as HTMLInputElement).select());
-      await page.keyboard.type(text);
+      await page.keyboard.sendCharacter(text);
     },
     choose: async (label, value) => {
-      await page.select(`#${await idOf(label)}`, value);
+      await page.select(`[id="${await idOf(label)}"]`, value);
     },
     valueOf: async (label) =>
-      page.$eval(`#${await idOf(label)}`, (field) => (field as HTMLInputElement).value),
+      page.$eval(`[id="${await idOf(label)}"]`, (field) => (field as HTMLInputElement).value),
     save: async () => {
       const button = '[class*="-PublishButton"], [class*="-SaveButton"]';
       await page.waitForSelector(button);
@@ -119,6 +123,7 @@ export const openEditor = async ({
         () =>
           !document.body.classList.contains('editor-new') &&
           document.querySelector('[class*="-BackStatusUnchanged"]') !== null,
+        often,
       );
     },
     notice: async () => {
@@ -136,22 +141,42 @@ export const openEditor = async ({
       );
     },
     click: async (words) => {
+      const find = `(${clickable})(${JSON.stringify(words)})`;
       await page.waitForFunction(
-        (text) => {
-          const all = document.querySelectorAll<HTMLElement>('button, a, [role="button"], [role="menuitem"]');
-          const found = [...all].find(({ textContent }) => textContent?.trim() === text);
-          found?.click();
-          return found !== undefined;
-        },
+        `(() => { const found = ${find}; found?.click(); return found !== undefined })()`,
         often,
-        words,
       );
     },
+    follow: async (words) => {
+      const found = await page.waitForFunction(clickable, often, words);
+      await Promise.all([page.waitForNavigation(), found.evaluate((one) => one?.click())]);
+    },
+    text: () => page.evaluate(() => document.body.textContent),
   };
 };
 
+/** The next person at this computer, whose cookies ended with the one before; what the browser keeps besides stays. */
+export const comeIn = async (opening: Opening, name: string): Promise<Tab> => {
+  await opening.context.deleteCookie(...(await opening.context.cookies()));
+  const tab = await openTab(opening);
+  await tab.visit('/');
+  await tab.follow(name);
+  return tab;
+};
+
+type Place = { readonly plan: ServedPlan; readonly hash?: string; readonly mode?: '' | 'together/' };
+
+/** Opens the editor of a plan in this tab, and waits until Decap is there. */
+export const openEditor = async (tab: Tab, { plan, hash = '', mode = '' }: Place): Promise<Tab> => {
+  await tab.visit(`/plans/${plan.planId}/edit/${mode}${hash}`);
+  await tab.page.waitForSelector(
+    '#nc-root [class*="-Sidebar"], #nc-root [class*="-EditorContainer"], #nc-root h1',
+  );
+  return tab;
+};
+
 /** The text of the preview beside the form. */
-export const previewShows = async ({ page }: EditorTab, words: string): Promise<void> => {
+export const previewShows = async ({ page }: Tab, words: string): Promise<void> => {
   await page.waitForFunction(
     (text) =>
       document

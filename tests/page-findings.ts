@@ -156,6 +156,12 @@ export const missedByTab = async (page: Page, devtools: CDPSession): Findings =>
   });
 };
 
+/** Ids that stand twice, so that a label or a link means another element than it says. */
+export const idsTwice = async (page: Page): Findings => {
+  const ids = await page.$$eval('[id]', (elements) => elements.map(({ id }) => id));
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two elements are called ${id}`);
+};
+
 /** Headings that skip a level, and more or less than one of the first. */
 export const headingFindings = async (page: Page): Findings => {
   const levels = await page.$$eval('h1, h2, h3, h4, h5, h6', (headings) =>

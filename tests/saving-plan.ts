@@ -32,11 +32,11 @@ export const done = <T>(result: T | SaveRefusal): T => {
   return result;
 };
 
-export const textAt = ({ path }: SavingPlace, file: string, ref = 'main'): string =>
+export const textAt = ({ path }: Pick<SavingPlace, 'path'>, file: string, ref = 'main'): string =>
   `${git(path, ['show', `${ref}:${file}`])}\n`;
 
 export const blobAt = ({ path }: SavingPlace, file: string, ref = 'main'): string =>
   git(path, ['rev-parse', `${ref}:${file}`]);
 
-export const commitsOf = ({ path }: SavingPlace, ref = 'main'): number =>
+export const commitsOf = ({ path }: Pick<SavingPlace, 'path'>, ref = 'main'): number =>
   Number(git(path, ['rev-list', '--count', ref]));

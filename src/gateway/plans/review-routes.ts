@@ -36,7 +36,8 @@ export const reviewRoutes = ({ shelf, comparisons, today, refuse }: ReviewParts)
     const plan = context.get('plan') as OpenPlan;
     const { view, circumstances } = await readableView(shelf, plan, today());
     const language = wordLanguageOf(languageOf(context));
-    const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language });
+    const queue = context.get('queue');
+    const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language, queue });
     return live.hasReviews ? { path: plan.path, view, live } : undefined;
   };
 

@@ -34,5 +34,7 @@ export const openLivePages = (templates: Templates, limitBytes: number): LivePag
   };
 };
 
-export const liveKey = ({ planId, language, relation, writes, comments, hasReviews }: Live): string =>
-  JSON.stringify([planId, language, relation, [...writes], [...comments], hasReviews]);
+export const liveKey = (live: Live): string => {
+  const { planId, language, relation, writes, comments, gives, hasReviews, queue } = live;
+  return JSON.stringify([planId, language, relation, [...writes], [...comments], gives, hasReviews, queue]);
+};

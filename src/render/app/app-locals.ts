@@ -1,3 +1,4 @@
+import type { SendModel, SentModel } from '../desk/send.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -28,6 +29,8 @@ export type AppModels = {
   readonly problem: ProblemModel;
   readonly versions: VersionsModel;
   readonly comment: CommentFormModel;
+  readonly send: SendModel;
+  readonly sent: SentModel;
 };
 
 export type AppPageId = keyof AppModels;
