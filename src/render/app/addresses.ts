@@ -46,3 +46,13 @@ export const commentAddress = (planId: string, query: Readonly<Record<string, st
 
 export const unsavedAddress = (planId: string, { collection, slug }: Place): string =>
   `${planAddress(planId)}unsaved/${collection}/${slug}`;
+
+/** Where an entry is read once more and signed. */
+export const signAddress = (planId: string, { collection, slug }: Place): string =>
+  `${planAddress(planId)}sign/${collection}/${slug}`;
+
+/** The student's way through the review of now, and through the move of now, part by part. */
+export const reviewNowAddress = (planId: string, part = ''): string =>
+  `${planAddress(planId)}review-now/${part}`;
+
+export const moveNowAddress = (planId: string, part = ''): string => `${planAddress(planId)}move-now/${part}`;

@@ -1,3 +1,4 @@
+import type { SignModel } from '../reviewing/sign-page.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -28,6 +29,7 @@ export type AppModels = {
   readonly problem: ProblemModel;
   readonly versions: VersionsModel;
   readonly comment: CommentFormModel;
+  readonly sign: SignModel;
 };
 
 export type AppPageId = keyof AppModels;
