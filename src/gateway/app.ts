@@ -39,6 +39,7 @@ import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { signRoutes } from './reviewing/sign-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -105,6 +106,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', conferenceRoutes(parts));
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
+  app.route('/', signRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;
