@@ -24,6 +24,27 @@ const takenAway = z.strictObject({
   actions: z.array(z.enum(actions)).min(1),
 });
 
+/** When a review is held: of a term of the framework, or the one at a move to another school level. */
+export const reviewDates = z
+  .strictObject({
+    year: v.schoolYear,
+    /** A term's id, or `transition`. */
+    review: id,
+    opens: v.calendarDate,
+    /** The last day. */
+    closes: v.calendarDate,
+    /** Ids of schools; without them, all. */
+    schools: z.array(id).min(1).optional(),
+    /** Grades; without them, all that the framework has this review for. */
+    grades: z.array(v.grade).min(1).optional(),
+  })
+  .refine(({ opens, closes }) => opens <= closes, {
+    message: 'a last day that is not before the first',
+    path: ['closes'],
+  });
+
+export type ReviewDates = z.output<typeof reviewDates>;
+
 export const districtSchema = z.strictObject({
   id,
   name: v.line,
@@ -48,6 +69,8 @@ export const districtSchema = z.strictObject({
     .min(1),
   /** Cells of the access table that this district takes away; it can give none. */
   access: z.array(takenAway).default([]),
+  /** Where reviews are held on other days than the state's. Of several that fit a student, the last one holds. */
+  reviews: z.array(reviewDates).default([]),
   /** Subjects for courses that count toward no credit, as in middle school. */
   otherSubjects: z.array(z.strictObject({ subject: id, label: v.line })).default([]),
 });

@@ -92,6 +92,9 @@ const frameworkShape = z.strictObject({
       .min(1),
     /** Grades after which a move to another school level is planned. */
     afterGrades: z.array(v.grade),
+    /** First and last day, in the school year in which such a grade ends, of the review before the move. */
+    from: monthDay,
+    until: monthDay,
     nextPlacementFromGrade: v.grade,
   }),
   /** Collections whose entries can be drafted, looked at together and published when they are agreed on. */

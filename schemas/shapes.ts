@@ -118,6 +118,7 @@ export const signOffs = (f: FieldOf, words: FieldWords) =>
             example: '2026-09-15',
             widget: 'date',
           }),
+          byId: writtenBy(f),
         }),
       )
       .default([]),

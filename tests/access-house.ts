@@ -20,7 +20,7 @@ import { createRepository } from '../src/store/create-repository.ts';
 import { listRefs } from '../src/store/git/refs.ts';
 import { putMedia } from '../src/store/media-store.ts';
 import { readSnapshot } from '../src/store/read-snapshot.ts';
-import { accepted, save } from '../src/store/testing/scratch.ts';
+import { accepted, git, save } from '../src/store/testing/scratch.ts';
 import { writeRoster } from './access-roster.ts';
 import { grantable, type Standing } from './access-table.ts';
 import { type Canary, canaryPlan, canaryPlanId, slugOf } from './canary-plan.ts';
@@ -284,9 +284,21 @@ const makeCanaryPlan = async (dataFolder: string, repository: string) => {
   files['reviews/2025-26-fall.md'] =
     '---\nyear: 2025-26\nterm: fall\ndate: 2025-09-12\ngrade: 8\n---\n\nNobody has answered yet.\n';
   accepted(await createRepository(repository));
+  const former = marks.filter(({ word }) => canaryWord.test(word));
+  marks.push(...former.map((mark) => ({ ...mark, word: formerWord(mark.word), isBeside: true })));
+  const before = Object.entries(files).map(([path, text]) => [
+    path,
+    text.replace(/(?<!\/)canary\d{4}x/g, formerWord),
+  ]);
+  const first = await save(repository, Object.fromEntries(before));
+  git(repository, ['tag', '-m', 'Reviewed', 'review/2025-26-fall', first.commitId]);
   await save(repository, files);
   return { marks, pictures, canaries };
 };
+
+/** What stood in the place of a word at the review before: comparing shows both. */
+const canaryWord = /^canary\d{4}x$/;
+const formerWord = (word: string): string => word.replace('canary', 'poultry');
 
 const makeOtherPlan = async (dataFolder: string): Promise<void> => {
   const path = planPath(dataFolder, otherId);

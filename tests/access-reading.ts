@@ -164,3 +164,29 @@ export const readEditor = async (walk: Walk): Promise<void> => {
     }
   }
 };
+
+/** Two states in which every word is another one, there and back, with the pages around; and as a PDF. */
+export const readComparisons = async (walk: Walk): Promise<void> => {
+  const { gateway, cells } = walk;
+  const pairs = ['2025-26-fall..now', 'now..2025-26-fall', `2026-01-01..now`].map(
+    (pair) => `${plan}/review/${pair}`,
+  );
+  const paths = [...pairs, `${plan}/review/`, `${plan}/review/?from=now&to=2025-26-fall`, `${plan}/years`];
+  for (const at of everybody) {
+    const text = await allOf(walk, paths, at.who);
+    cells.read({ ...at, channel: 'comparison' }, text);
+    const expected = allows(at.standing, 'reviews', 'read');
+    const answers = await Promise.all(paths.map((path) => gateway.ask(path, at.who)));
+    // The date lies before the first save.
+    const found = answers.filter(
+      ({ status }) => status === 200 || (status === 303 && at.who !== undefined),
+    ).length;
+    const cell = { ...at, channel: 'comparison', section: 'reviews', action: 'read' } as const;
+    cells.hold(cell, { expected: true, found: found === (expected ? 5 : 0), what: `${found} pages` });
+    cells.hold(cell, { expected, found: /poultry.*canary|canary.*poultry/s.test(text) });
+    const pdf = await gateway.ask(`${pairs[0]}.pdf`, at.who);
+    const printed = pdf.status === 200 ? await pdfText(await pdf.arrayBuffer()) : await pdf.text();
+    cells.read({ ...at, channel: 'comparison PDF' }, printed);
+    cells.hold({ ...cell, channel: 'comparison PDF' }, { expected, found: /poultry/.test(printed) });
+  }
+};

@@ -3,7 +3,15 @@ import { changeBeside, comment, writeToPages } from './access-answering.ts';
 import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { accessHouse } from './access-house.ts';
-import { readAround, readEditor, readMedia, readPages, readPdfs, type Walk } from './access-reading.ts';
+import {
+  readAround,
+  readComparisons,
+  readEditor,
+  readMedia,
+  readPages,
+  readPdfs,
+  type Walk,
+} from './access-reading.ts';
 import { beginEntries, changeEntries, deleteThings, writeInReviews } from './access-writing.ts';
 
 /**
@@ -23,6 +31,7 @@ afterAll(() => walk?.gateway.close());
 describe('everybody reads what the table says', () => {
   test('on the pages', () => readPages(walk));
   test('in the PDF', () => readPdfs(walk));
+  test('in comparisons', () => readComparisons(walk));
   test('among the pictures', () => readMedia(walk));
   test('on the pages around the plan', () => readAround(walk));
   test('in the editor', () => readEditor(walk));

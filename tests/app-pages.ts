@@ -224,7 +224,12 @@ const filteredCaseload = async ({ dataFolder, language }: PageRequest) => {
 
 const firstClass = async ({ dataFolder }: PageRequest) => {
   const relations = samplePerson('t-osei').relations.filter(({ relation }) => relation === 'teacher');
-  const [first] = await classes({ relations, today, shelf: openSummaryShelf(dataFolder) });
+  const [first] = await classes({
+    person: samplePerson('t-osei'),
+    relations,
+    today,
+    shelf: openSummaryShelf(dataFolder),
+  });
   if (!first) throw new Error('This teacher has no class.');
   return first;
 };

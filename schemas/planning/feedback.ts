@@ -47,6 +47,14 @@ export const feedback = z.strictObject({
     example: 'What did you see your child enjoy this term?',
     personal: true,
   }),
+  question: f(v.line.optional(), {
+    writers: ['counselor', 'educator'],
+    label: 'Question to the family',
+    help: 'What school asks your family. It waits on their page until they answer.',
+    example: 'Which evening fits you for a meeting?',
+    personal: true,
+    source: ['R12'],
+  }),
   reply: f(v.prose.optional(), {
     label: 'My reply',
     help: 'What you want to say back.',

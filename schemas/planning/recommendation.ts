@@ -3,7 +3,11 @@ import { fieldsOf } from '../field.ts';
 import { references, writtenBy } from '../shapes.ts';
 import * as v from '../values.ts';
 
-/** Advice from school: a course, an internship, something to explore; the student answers (R28). */
+/**
+ * Advice from school: a course, an internship, something to explore; the student answers (R28). A teacher who assigns
+ * an activity of the framework to a class leaves the same in each plan, with a day, and the student shows the evidence
+ * (R25).
+ */
 
 const f = fieldsOf('recommendations', ['R28']);
 
@@ -18,10 +22,25 @@ export const recommendation = z.strictObject({
     example: 'Take Anatomy next year',
     personal: true,
   }),
-  kind: f(z.enum(['course', 'internship', 'exploration', 'program', 'support', 'other']), {
+  kind: f(z.enum(['course', 'internship', 'exploration', 'program', 'support', 'activity', 'other']), {
     ...byAdviser,
     label: 'Kind',
-    help: 'Course, internship, exploration, program, support or other.',
+    help: 'Course, internship, exploration, program, support, activity or other.',
+  }),
+  activity: f(z.string().regex(v.slugPattern).optional(), {
+    ...byAdviser,
+    label: 'Activity of the framework',
+    help: 'The activity that a class was asked to do.',
+    example: 'career-options',
+    source: ['R25'],
+  }),
+  due: f(v.calendarDate.optional(), {
+    ...byAdviser,
+    label: 'To do by',
+    help: 'The day by which it should be done.',
+    example: '2026-06-05',
+    widget: 'date',
+    source: ['R5', 'R25'],
   }),
   by: f(v.line, {
     ...byAdviser,
@@ -63,6 +82,13 @@ export const recommendation = z.strictObject({
     compare: 'prose',
     personal: true,
     writers: ['student'],
+  }),
+  evidence: references(f, ['*'], {
+    label: 'What I made for it',
+    help: 'Entries of your plan that show you did it.',
+    example: ['careers/nurse'],
+    writers: ['student'],
+    source: ['R6', 'R25'],
   }),
   lang: f(v.language.optional(), {
     ...byAdviser,

@@ -57,7 +57,12 @@ const stagedBuild = async (folder: string) => {
     );
     const pages = await stage('render', () => renderPages({ templates, view }));
     const files = [...pages, ...templates.assets, ...(await stage('pictures', () => mediaFiles(view, path)))];
-    const stamp = { treeId: view.treeId, rendererId: templates.rendererId, readerKey: 'stages' };
+    const stamp = {
+      treeId: view.treeId,
+      rulesId: 'bench',
+      rendererId: templates.rendererId,
+      readerKey: 'stages',
+    };
     await stage('write', () => writeSite({ folder: join(folder, view.treeId), files, stamp }));
   };
 };

@@ -21,8 +21,10 @@ export const openDecapServer = async (folder: string, repository: string) => {
   spawnSync('git', ['-C', tree, 'config', 'user.name', 'Bench']);
   spawnSync('git', ['-C', tree, 'config', 'user.email', 'bench@example.org']);
   const server = spawn('node', [join(folder, 'node_modules/decap-server/dist/index.js')], {
+    // Its git library refuses to work where npm has set an editor.
     env: {
-      ...process.env,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
       PORT: String(port),
       MODE: 'git',
       GIT_REPO_DIRECTORY: tree,

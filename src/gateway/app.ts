@@ -6,6 +6,7 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { SummaryShelf } from '../journeys/home/summary-shelf.ts';
+import type { LiveComparisons } from '../journeys/live/live-comparisons.ts';
 import type { LivePages } from '../journeys/live/live-pages.ts';
 import type { LivePdfs } from '../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../journeys/live/plan-shelf.ts';
@@ -22,6 +23,10 @@ import { type Log, requestLog } from './chain/request-log.ts';
 import { securityHeaders } from './chain/security-headers.ts';
 import { showingPages } from './chain/show-page.ts';
 import type { EditorFiles } from './decap/editor-files.ts';
+import { conferenceRoutes } from './desk/conference-routes.ts';
+import { inQueue } from './desk/queue.ts';
+import { queueRoutes } from './desk/queue-routes.ts';
+import { sendRoutes } from './desk/send-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
 import type { GatewayEnv } from './env.ts';
@@ -32,7 +37,9 @@ import { commentRoutes } from './plans/comment-routes.ts';
 import { openPlan } from './plans/open-plan.ts';
 import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
+import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { signRoutes } from './reviewing/sign-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -54,6 +61,7 @@ export type House = {
   readonly summaries: SummaryShelf;
   readonly pages: LivePages;
   readonly pdfs: LivePdfs;
+  readonly comparisons: LiveComparisons;
   readonly rates: RateLimits;
   readonly log: Log;
   /** For marks in the log. */
@@ -89,11 +97,16 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', doorRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
-  app.use('/plans/:id/*', openPlan(parts));
+  app.route('/', queueRoutes(parts));
+  app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
+  app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));
+  app.route('/', sendRoutes(parts));
+  app.route('/', conferenceRoutes(parts));
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
+  app.route('/', signRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

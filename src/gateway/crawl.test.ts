@@ -22,6 +22,8 @@ const addressOf = (path: string, planId: string): string =>
     .replace('/admin/people/:id', `/admin/people/${idOf('mother')}`)
     .replace('/classes/:id', '/classes/class-1')
     .replace(/:page\{.*\}$/, 'goals.html')
+    .replace(/:pair\{.*pdf\}$/, 'now..now.pdf')
+    .replace(/:pair\{.*\}$/, 'now..now')
     .replace(':file', `${'a'.repeat(64)}.png`)
     .replace(':collection/:slug', 'goals/robotics');
 
@@ -36,7 +38,7 @@ const look = async (
 ): Promise<readonly (readonly [string, Response])[]> => {
   const answers: (readonly [string, Response])[] = [];
   for (const { path } of routes.filter(({ method }) => method === 'GET')) {
-    if (path.endsWith('plan.pdf')) continue;
+    if (/\.pdf/.test(path)) continue;
     const address = addressOf(path, planId);
     answers.push([address, await gateway.ask(address, who)]);
   }

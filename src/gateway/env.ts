@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Session } from '../people/accounts/sessions.ts';
+import type { Queue } from '../render/desk/queue.ts';
 import type { PolicyKind } from './chain/security-headers.ts';
 import type { OpenPlan } from './plans/open-plan.ts';
 
@@ -16,5 +17,7 @@ export type GatewayEnv = {
     session?: Session;
     /** Set where a plan's id stands in the address and this person may see the plan. */
     plan?: OpenPlan;
+    /** Set where such a plan is one of those that this person goes through. */
+    queue?: Queue;
   };
 };

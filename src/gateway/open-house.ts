@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSampleMark, type SampleMark } from '../journeys/demo/sample-mark.ts';
 import { openSummaryShelf } from '../journeys/home/summary-shelf.ts';
+import { openLiveComparisons } from '../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../journeys/live/live-pages.ts';
 import { openLivePdfs } from '../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../journeys/live/plan-shelf.ts';
@@ -85,6 +86,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
     pages: openLivePages(templates, pageBytes),
+    comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: comparisonBytes }),
     rates: usualRates,
     now: people.now,
     today: sample ? () => sample.today : localDay,
@@ -121,6 +123,8 @@ const setupNotes = (code: OneTimeCode | undefined): readonly string[] =>
 /** Some 2,000 pages, or 60 long PDFs. */
 const pageBytes = 64 * 1024 * 1024;
 const pdfBytes = 128 * 1024 * 1024;
+/** Some 500 comparisons. */
+const comparisonBytes = 32 * 1024 * 1024;
 /** Of some 200 plans. */
 const mostEntries = 20_000;
 

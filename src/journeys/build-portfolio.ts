@@ -7,6 +7,7 @@ import { readHead } from '../store/read-head.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { mediaFiles } from './media-files.ts';
 import { readView, type ViewPlace } from './read-view.ts';
+import { rulesStamp } from './rules-stamp.ts';
 
 /** A plan to a folder of pages with only what one reader may see; at once when nothing changed. */
 
@@ -59,6 +60,10 @@ export const buildPortfolio = async (
 };
 
 const stampOf = (
-  { reader, today }: BuildRequest,
+  { path, reader, today }: BuildRequest,
   made: Pick<SiteStamp, 'treeId' | 'rendererId'>,
-): SiteStamp => ({ ...made, readerKey: JSON.stringify([reader.role, reader.grants, today]) });
+): SiteStamp => ({
+  ...made,
+  rulesId: rulesStamp(path),
+  readerKey: JSON.stringify([reader.role, reader.grants, today]),
+});

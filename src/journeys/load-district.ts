@@ -56,10 +56,15 @@ const candidates = ({ id, repositoryPath }: DistrictRequest): readonly string[] 
   if (!/^[a-z0-9-]+$/.test(id)) return [];
   const packaged = join(packageRoot(), 'content', 'districts', id, 'district.yml');
   if (repositoryPath === undefined) return [packaged];
-  const parents: string[] = [];
+  return [...districtFoldersAround(repositoryPath).map((folder) => join(folder, `${id}.yml`)), packaged];
+};
+
+/** Where the data folder around a plan may keep its districts, the nearest first. */
+export const districtFoldersAround = (repositoryPath: string): readonly string[] => {
+  const folders: string[] = [];
   for (let at = resolve(repositoryPath), steps = 0; steps < 3; steps += 1) {
     at = dirname(at);
-    parents.push(join(at, 'districts', `${id}.yml`));
+    folders.push(join(at, 'districts'));
   }
-  return [...parents, packaged];
+  return folders;
 };

@@ -9,9 +9,10 @@ import type { EditorWords } from '../derive/decap/editor-words.ts';
 import type { Entry } from '../plan/plan.ts';
 import type { PlanView } from '../privacy/plan-view.ts';
 import type { AppLocals } from './app/app-locals.ts';
-import type { ComparisonLocals } from './comparison/comparison-locals.ts';
+import type { ChangeLocals } from './comparison/comparison-locals.ts';
 import { appStyles, compiledFolder, type RendererFile, rendererFileName } from './compile/renderer-file.ts';
 import { hasTemplateSources, templateSources } from './compile/template-sources.ts';
+import type { ConferenceLocals } from './desk/conference.ts';
 import { packageRoot } from './package-root.ts';
 import type { PortfolioLocals, PortfolioPage } from './portfolio-pages.ts';
 import type { SiteFile } from './site-file.ts';
@@ -34,7 +35,9 @@ export type Templates = {
   readonly titleOf: (entry: Entry, view: PlanView, language: string) => string;
   /** The words of the editor; English when we have no words of that language. */
   readonly editorWords: (language: string) => EditorWords;
-  readonly renderPage: (locals: PortfolioLocals | AppLocals | ComparisonLocals) => Promise<Uint8Array>;
+  readonly renderPage: (
+    locals: PortfolioLocals | AppLocals | ChangeLocals | ConferenceLocals,
+  ) => Promise<Uint8Array>;
 };
 
 /** @throws Error when the templates are missing or stale; the message names `npm run build` */

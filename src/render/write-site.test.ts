@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isCurrentSite, type SiteStamp, writeSite } from './write-site.ts';
 
-const stamp: SiteStamp = { treeId: 'a'.repeat(40), rendererId: 'b', readerKey: '["student",[]]' };
+const stamp: SiteStamp = {
+  treeId: 'a'.repeat(40),
+  rendererId: 'b',
+  rulesId: 'd',
+  readerKey: '["student",[]]',
+};
 const file = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) });
 const pages = [file('index.html', 'me'), file('goals.html', 'goals'), file('assets/style.x1.css', 'css')];
 let parent: string;
@@ -29,6 +34,7 @@ test('a new folder holds the files and is current for just this tree, renderer a
   expect(isCurrentSite(folder, stamp)).toBe(true);
   expect(isCurrentSite(folder, { ...stamp, treeId: 'c' })).toBe(false);
   expect(isCurrentSite(folder, { ...stamp, rendererId: 'c' })).toBe(false);
+  expect(isCurrentSite(folder, { ...stamp, rulesId: 'c' })).toBe(false);
   expect(isCurrentSite(folder, { ...stamp, readerKey: '["partner",[]]' })).toBe(false);
 });
 

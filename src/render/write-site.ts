@@ -12,6 +12,8 @@ import type { SiteFile } from './site-file.ts';
 export type SiteStamp = {
   readonly treeId: string;
   readonly rendererId: string;
+  /** The rules of the state and the district. */
+  readonly rulesId: string;
   /** Role, grants and day: what the view depends on besides the plan. */
   readonly readerKey: string;
 };
@@ -26,6 +28,7 @@ export const isCurrentSite = (folder: string, stamp: SiteStamp): boolean => {
   return (
     made?.treeId === stamp.treeId &&
     made.rendererId === stamp.rendererId &&
+    made.rulesId === stamp.rulesId &&
     made.readerKey === stamp.readerKey
   );
 };

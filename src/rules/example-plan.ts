@@ -53,5 +53,6 @@ export const exampleDistrict: District = {
     },
   ],
   access: [],
+  reviews: [],
   otherSubjects: [],
 };

@@ -23,6 +23,10 @@ export const listTags = (path: string): readonly Tag[] | Refusal =>
       .sort((left, right) => compare(left.tagger.at, right.tagger.at) || compare(left.name, right.name)),
   );
 
+/** The names alone, without reading what they stand for. */
+export const tagNames = (path: string): ReadonlySet<string> =>
+  new Set([...listRefs(path, 'refs/tags/')].map(([name]) => name.slice('refs/tags/'.length)));
+
 const readTag = (where: { path: string; objects: Objects }, name: string, id: string): readonly Tag[] => {
   const object = where.objects.find(id);
   if (object === null || (object.type !== 'tag' && object.type !== 'commit')) return [];

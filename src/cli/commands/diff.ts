@@ -29,9 +29,10 @@ export const diff: Command<Options> = {
     name: 'diff',
     summary: 'say what changed in a plan between two moments',
     description:
-      'Says what changed in a plan between two moments: goals met, courses added, words changed, and what was\n' +
-      'not touched. A moment is a tag (review/2025-26-fall), a date (the last save on or before that day, UTC)\n' +
-      'or a commit. Order and formatting are no change, and nothing is told that the reader may not see.',
+      'Says what changed in a plan between two moments: goals met, courses added, words changed,\n' +
+      'and what was not touched. A moment is a tag (review/2025-26-fall), a date (the last save on or\n' +
+      'before that day, UTC) or a commit. Order and formatting are no change, and nothing is told that\n' +
+      'the reader may not see.',
     parameters: [
       planPath,
       new Argument('<from>', 'the earlier moment'),

@@ -120,9 +120,9 @@ export const grew =
   };
 
 /** A picture came in, as a field or among the evidence. */
-export const pictures: Rule = ({ before, after }) => {
+export const pictures: Rule = ({ before, after, changes }) => {
   const count = countPictures(after) - countPictures(before);
-  return count > 0 ? { told: [one('media-added', { count })], used: [] } : nothing;
+  return count > 0 ? { told: [one('media-added', { count })], used: at(changes, 'picture') } : nothing;
 };
 
 const countPictures = (value: unknown): number => {

@@ -1,7 +1,7 @@
 import type { Group } from '../../plan/same-value.ts';
 import { activity, finished, signatures } from './common-rules.ts';
 import type { Meaning } from './meanings.ts';
-import { added, became, filled, lost, moved, pictures, status } from './rules.ts';
+import { added, became, lost, moved, pictures, status } from './rules.ts';
 
 /** What changes in coursework mean: courses and their credits, tests, credentials, pathways, achievements. */
 
@@ -82,7 +82,6 @@ export const profile: Meaning = {
     moved('school', 'school-changed'),
     moved('grade', 'grade-changed'),
     moved('graduatingClass', 'class-changed'),
-    filled('picture', 'media-added'),
     pictures,
   ],
 };

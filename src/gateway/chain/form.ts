@@ -16,9 +16,18 @@ export const acceptForm = (
   bodyLimit(bodyLimits.form, refuse),
 ];
 
-export type Form = { readonly field: (name: string) => string; readonly names: readonly string[] };
+export type Form = {
+  readonly field: (name: string) => string;
+  /** Every value of a name, for boxes of which several can be ticked. */
+  readonly all: (name: string) => readonly string[];
+  readonly names: readonly string[];
+};
 
 export const readForm = async (context: Context<GatewayEnv>): Promise<Form> => {
   const fields = new URLSearchParams(await context.req.text());
-  return { field: (name) => fields.get(name) ?? '', names: [...new Set(fields.keys())] };
+  return {
+    field: (name) => fields.get(name) ?? '',
+    all: (name) => fields.getAll(name),
+    names: [...new Set(fields.keys())],
+  };
 };

@@ -44,11 +44,13 @@ type Around = { readonly isSample: boolean; readonly path: string; readonly noti
 
 const shellOf = (context: Context<GatewayEnv>, { isSample, path, notice }: Around): Shell => {
   const person = context.get('session')?.person;
+  const queue = context.get('queue');
   return {
     language: wordLanguageOf(languageOf(context)),
     person: person && { name: person.name },
     path,
     isSample,
     ...(notice ? { notice } : {}),
+    ...(queue ? { queue } : {}),
   };
 };

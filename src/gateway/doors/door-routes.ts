@@ -11,15 +11,18 @@ import { addressOf } from '../chain/rate-limit.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import type { ShowPage } from '../chain/show-page.ts';
 import { wayBack } from '../chain/sign-in-first.ts';
+import { type ReadAheadParts, readAhead } from '../desk/read-ahead.ts';
 import type { GatewayEnv } from '../env.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 
-export type DoorParts = Pick<House, 'accounts' | 'site'> & {
-  readonly show: ShowPage;
-  readonly refuse: Refuse;
-};
+export type DoorParts = Pick<House, 'accounts' | 'site'> &
+  ReadAheadParts & {
+    readonly show: ShowPage;
+    readonly refuse: Refuse;
+  };
 
-export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<GatewayEnv> => {
+export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
+  const { accounts, site, show, refuse } = parts;
   const routes = new Hono<GatewayEnv>();
   const form = acceptForm(refuse);
 
@@ -33,6 +36,7 @@ export const doorRoutes = ({ accounts, site, show, refuse }: DoorParts): Hono<Ga
     },
   ): Promise<Response> => {
     if ('refused' in entered) return to.again(refusedNotice(entered));
+    readAhead(parts, entered.person.id);
     context.header('Set-Cookie', entered.setCookie);
     // What another person left in this browser is no business of whoever comes in.
     context.header('Clear-Site-Data', storage);

@@ -3,20 +3,17 @@
  * plans that the person stands to today.
  */
 import { type Context, Hono } from 'hono';
-import { type CaseloadRequest, caseload } from '../../journeys/home/caseload.ts';
-import { caseloadFilter } from '../../journeys/home/caseload-filter.ts';
+import { caseload } from '../../journeys/home/caseload.ts';
 import { classes } from '../../journeys/home/classes.ts';
 import { home } from '../../journeys/home/home.ts';
 import type { SummaryShelf } from '../../journeys/home/summary-shelf.ts';
-import type { Session } from '../../people/accounts/sessions.ts';
 import type { House } from '../app.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import type { ShowPage } from '../chain/show-page.ts';
 import { onlySignedIn } from '../chain/sign-in-first.ts';
+import { caseloadAsked, caseloadIn } from '../desk/caseload-asked.ts';
 import type { GatewayEnv } from '../env.ts';
-import { relationsOf } from './relations-of.ts';
 import { sampleDoorModel } from './sample-people.ts';
-import { waitingTexts } from './waiting-texts.ts';
 
 export type HomeParts = Pick<House, 'dataFolder' | 'people' | 'shelf' | 'today' | 'isSample'> & {
   readonly summaries: SummaryShelf;
@@ -25,16 +22,10 @@ export type HomeParts = Pick<House, 'dataFolder' | 'people' | 'shelf' | 'today' 
 };
 
 export const homeRoutes = (parts: HomeParts): Hono<GatewayEnv> => {
-  const { dataFolder, people, summaries, isSample, show, refuse } = parts;
+  const { dataFolder, people, isSample, show, refuse } = parts;
   const routes = new Hono<GatewayEnv>();
 
-  const asked = async (context: Context<GatewayEnv>) => {
-    const { person } = context.get('session') as Session;
-    const today = parts.today();
-    const relations = relationsOf(await people.plansOf(person.id, today));
-    const texts = await waitingTexts({ dataFolder, person, relations, today });
-    return { person, relations, today, shelf: summaries, filter: caseloadFilter(queryOf(context)), ...texts };
-  };
+  const asked = (context: Context<GatewayEnv>) => caseloadAsked(parts, context, queryOf(context));
 
   routes.get('/', async (context, next) => {
     if (context.get('session') || !isSample) return next();
@@ -48,11 +39,8 @@ export const homeRoutes = (parts: HomeParts): Hono<GatewayEnv> => {
   });
 
   routes.get('/caseload', onlySignedIn(refuse), async (context) => {
-    const request = await asked(context);
-    const as = caseloadKinds.find((kind) => request.relations.some(({ relation }) => relation === kind));
-    if (!as) return refuse(context, 404);
-    const relations = request.relations.filter(({ relation }) => relation === as);
-    return show(context, { id: 'caseload', model: await caseload({ ...request, as, relations }) });
+    const request = caseloadIn(await asked(context), queryOf(context));
+    return request ? show(context, { id: 'caseload', model: await caseload(request) }) : refuse(context, 404);
   });
 
   routes.get('/classes/:id', onlySignedIn(refuse), async (context) => {
@@ -66,7 +54,5 @@ export const homeRoutes = (parts: HomeParts): Hono<GatewayEnv> => {
 
   return routes;
 };
-
-const caseloadKinds: readonly CaseloadRequest['as'][] = ['counselor', 'provider', 'coordinator'];
 
 const queryOf = ({ req }: Context): URLSearchParams => new URL(req.url).searchParams;

@@ -11,7 +11,7 @@ import { type Saved, saveData } from '../../journeys/saving/save-entry.ts';
 import { isSaveRefusal, type SaveRefusal } from '../../journeys/saving/save-refusal.ts';
 import { addressOf, allEntries, type Entry } from '../../plan/plan.ts';
 import { entryAddress, planAddress } from '../../render/app/addresses.ts';
-import type { CommentFormModel } from '../../render/app/comment-form.ts';
+import type { AnswerForm, CommentForm, CommentFormModel } from '../../render/app/comment-form.ts';
 import type { Notice } from '../../render/app/shell.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { House } from '../app.ts';
@@ -87,12 +87,12 @@ export const commentRoutes = (parts: CommentParts): Hono<GatewayEnv> => {
     const at = (address: string | undefined) => entries.find((entry) => addressOf(entry) === address);
     const saved =
       model.form.kind === 'answer'
-        ? await saveAnswer(writing, asked, at(model.form.to))
-        : await saveComment(writing, asked, { planLanguage: view.language, question });
+        ? await saveAnswer(writing, evidenceIn(model.form, asked), at(model.form.to))
+        : await saveComment(writing, asked, { planLanguage: view.language, question, form: model.form });
     if (isSaveRefusal(saved)) {
       return showForm(context, model, { notice: saveNotice(saved), status: saveStatus(saved) });
     }
-    const shownAt = model.form.kind === 'answer' ? entryPlaceOf(saved.path) : at(asked.of.about);
+    const shownAt = model.form.kind === 'answer' ? entryPlaceOf(saved.path) : at(model.form.about);
     const { id } = writing.plan;
     return context.redirect(shownAt ? entryAddress(id, shownAt) : planAddress(id), 303);
   });
@@ -100,7 +100,7 @@ export const commentRoutes = (parts: CommentParts): Hono<GatewayEnv> => {
   return routes;
 };
 
-type Typed = { readonly of: Asked; readonly answer: string };
+type Typed = { readonly of: Asked; readonly answer: string; readonly evidence: string };
 
 const askedIn = ({ field }: Form): Typed => {
   const given = (name: string): string | undefined => field(name) || undefined;
@@ -108,6 +108,7 @@ const askedIn = ({ field }: Form): Typed => {
   return {
     of: { reply: given('reply'), about: given('about'), prompt: given('prompt'), text },
     answer: field('answer'),
+    evidence: field('evidence'),
   };
 };
 
@@ -120,7 +121,23 @@ const missingIn = ({ form }: CommentFormModel, { of, answer }: Typed): string | 
 
 type Result = Promise<Saved | SaveRefusal>;
 
-type Around = { readonly planLanguage: string; readonly question: (id: string) => string };
+type Around = {
+  readonly planLanguage: string;
+  readonly question: (id: string) => string;
+  readonly form: CommentForm;
+};
+
+/** Only an entry that the form offers shows that something was done. */
+const evidenceIn = ({ evidence }: AnswerForm, asked: Typed): Typed => ({
+  ...asked,
+  evidence: evidence.find(({ address }) => address === asked.evidence)?.address ?? '',
+});
+
+/** The question as it was asked: by school, or one of those that every family is asked. */
+const promptIn = ({ form, question }: Around, prompt: string | undefined): object => {
+  if (form.question) return { prompt: form.question.words.text };
+  return prompt === undefined || form.prompt === undefined ? {} : { prompt: question(form.prompt) };
+};
 
 /** In the language of the person's pages, which stands in the entry where it is not the plan's. */
 const saveComment = ({ place, writer, session }: Writing, { of }: Typed, around: Around): Result => {
@@ -130,8 +147,8 @@ const saveComment = ({ place, writer, session }: Writing, { of }: Typed, around:
     writer,
     collection: 'feedback',
     data: {
-      about: of.about,
-      ...(of.prompt === undefined ? {} : { prompt: around.question(of.prompt) }),
+      about: around.form.about,
+      ...promptIn(around, of.prompt),
       ...(language === around.planLanguage ? {} : { lang: language }),
       body: of.text,
     },
@@ -139,10 +156,20 @@ const saveComment = ({ place, writer, session }: Writing, { of }: Typed, around:
 };
 
 /** Only the student's own fields are sent, over the comment or the advice as it stands now. */
-const saveAnswer = ({ place, writer }: Writing, { of, answer }: Typed, entry: Entry | undefined): Result => {
+const saveAnswer = (
+  { place, writer }: Writing,
+  { of, answer, evidence }: Typed,
+  entry: Entry | undefined,
+): Result => {
   const data =
     entry?.collection === 'recommendations'
-      ? { answer, answered: writer.today, ...(of.text === '' ? {} : { reason: of.text }) }
+      ? {
+          // Whoever shows what was done has accepted.
+          answer: evidence === '' ? answer : 'accepted',
+          answered: writer.today,
+          ...(evidence === '' ? {} : { evidence: [evidence] }),
+          ...(of.text === '' ? {} : { reason: of.text }),
+        }
       : { reply: of.text };
   return saveData({ place, writer, path: entry?.path ?? '', base: entry?.blobId, data, isPart: true });
 };

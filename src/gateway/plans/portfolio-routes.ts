@@ -36,7 +36,8 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
     const { view, circumstances } = await seen(plan);
     if (view.sections.size === 0) return refuse(context, 404);
     const language = wordLanguageOf(languageOf(context));
-    const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language });
+    const queue = context.get('queue');
+    const live = livePortfolio({ planId: plan.id, reader: plan.reader, circumstances, language, queue });
     const html = await pages.page({ view, file, live });
     return html === undefined ? refuse(context, 404) : sendText(context, html, { headers: htmlType });
   };

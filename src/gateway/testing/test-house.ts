@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Relation } from '../../../schemas/sections.ts';
 import { openSummaryShelf } from '../../journeys/home/summary-shelf.ts';
+import { openLiveComparisons } from '../../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../../journeys/live/live-pages.ts';
 import { openLivePdfs } from '../../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../../journeys/live/plan-shelf.ts';
@@ -97,6 +98,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
     pages: openLivePages(templates, 1024 * 1024),
+    comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: 1024 * 1024 }),
     pdfs,
     rates: usualRates,
     log: (record) => logged.push(record),

@@ -1,6 +1,6 @@
 /**
  * Two moments of a plan, as a person names them, to what changed between them for one reader; on request with the same
- * goals, skills and wish at every review up to then. The plan is read, never written.
+ * goals, skills and wish at the end of every school year up to then. The plan is read, never written.
  */
 import { comparePlans, isCompared } from '../../diff/compare-plans.ts';
 import type { PlanDiff } from '../../diff/plan-diff.ts';
@@ -8,10 +8,10 @@ import { compareYears, type Years } from '../../diff/years/compare-years.ts';
 import type { EntryCache } from '../../plan/entry-cache.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
-import { listTags } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { repositoryIn } from '../read-plan.ts';
 import { findMoment } from './find-moment.ts';
+import { pastReviews, yearEnds } from './past-reviews.ts';
 import { readStates, type States } from './read-states.ts';
 
 export type CompareRequest = {
@@ -37,28 +37,31 @@ export const compareStates = async (
   );
   const refused = refs.find(isRefusal);
   if (refused) return refused;
-  const reviews = withYears ? reviewTags(repository) : [];
+  const reviews = withYears ? pastReviews(repository) : [];
   if (isRefusal(reviews)) return reviews;
+  const ends = yearEnds(reviews);
+  const [before, after] = refs as readonly (string | undefined)[];
   const states = await readStates(
-    {
-      path,
-      refs: [...(refs as (string | undefined)[]), ...reviews.map(({ commitId }) => commitId)],
-      reader,
-      today,
-    },
+    { path, refs: [...ends.map(({ commitId }) => commitId), before, after], reader, today },
     cache,
   );
   if (isRefusal(states) || 'problems' in states) return states;
-  const [before, after, ...past] = states.views as readonly [PlanView, PlanView, ...PlanView[]];
-  const diff = comparePlans(before, after);
-  if (!isCompared(diff)) throw new Error(`Two views of ${path} cannot be compared: ${diff.cannotCompare}.`);
-  const named = past.map((view, index) => ({ name: reviews[index]?.name ?? '', view }));
-  const until = after.committedAt ?? `${today}T23:59:59Z`;
+  const [old, now] = states.views.slice(ends.length) as [PlanView, PlanView];
+  const named = ends.flatMap(({ tag }, index) => {
+    const view = states.views[index];
+    return view ? [{ name: tag, view }] : [];
+  });
+  const until = now.committedAt ?? `${today}T23:59:59Z`;
   const known = named.filter(({ view }) => (view.committedAt ?? '') <= until);
-  return { diff, years: known.length > 0 ? compareYears(known) : undefined };
+  return {
+    diff: diffOf(old, now),
+    years: known.length > 0 ? compareYears(known) : undefined,
+  };
 };
 
-const reviewTags = (repository: string) => {
-  const tags = listTags(repository);
-  return isRefusal(tags) ? tags : tags.filter(({ name }) => name.startsWith('review/'));
+/** @throws when the views are not of one plan for one reader, which is a bug of ours */
+export const diffOf = (before: PlanView, after: PlanView): PlanDiff => {
+  const diff = comparePlans(before, after);
+  if (!isCompared(diff)) throw new Error(`Two views cannot be compared: ${diff.cannotCompare}.`);
+  return diff;
 };

@@ -1,6 +1,7 @@
 /**
  * One plan at several commits as one reader may see all of them: a section that is closed to the reader in one of the
- * states is closed in each, so that a comparison cannot tell what the student has made private since.
+ * states is closed in each, so that a comparison cannot tell what the student has made private since. The rules are those
+ * of the district that the last state names: who may see what is judged by today's rules, not by those of back then.
  */
 import { createEntryCache, type EntryCache } from '../../plan/entry-cache.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
@@ -11,7 +12,7 @@ import { type ReadPlan, readPlan } from '../read-plan.ts';
 
 export type StatesRequest = {
   readonly path: string;
-  /** Commits, oldest first; undefined is what stands now, or lies in the folder. */
+  /** Commits; undefined is what stands now, or lies in the folder. The last one says whose rules hold. */
   readonly refs: readonly (string | undefined)[];
   readonly reader: Reader;
   readonly today: string;
@@ -35,14 +36,14 @@ export const readStates = async (
     if (!plan || !framework || problems.length > 0) return { problems, sources };
     states.push({ plan, framework, district });
   }
-  const request = { reader, today };
-  const views = states.map(({ plan, ...rules }) => planView(plan, { ...request, ...rules }));
+  const request = { reader, today, district: states.at(-1)?.district };
+  const views = states.map(({ plan, framework }) => planView(plan, { ...request, framework }));
   const within = common(views);
   return {
     views: views.map((view, index) => {
       if (view.sections.size === within.size) return view;
-      const { plan, ...rules } = states[index] as Shown;
-      return planView(plan, { ...request, ...rules, within });
+      const { plan, framework } = states[index] as Shown;
+      return planView(plan, { ...request, framework, within });
     }),
   };
 };

@@ -9,23 +9,35 @@ test('an address without a query shows all, those who wait first', () => {
     grade: undefined,
     school: undefined,
     show: undefined,
+    state: undefined,
+    flag: undefined,
     sort: 'waiting',
   });
 });
 
 test('the query is understood part by part', () => {
-  expect(filter('q=jos&grade=11&school=Quonset+Point&show=quiet&sort=name')).toEqual({
+  expect(
+    filter('q=jos&grade=11&school=Quonset+Point&show=quiet&state=signed&flag=no-goal&sort=name'),
+  ).toEqual({
     query: 'jos',
     grade: 11,
     school: 'Quonset Point',
     show: 'quiet',
+    state: 'signed',
+    flag: 'no-goal',
     sort: 'name',
   });
 });
 
-test.for(['grade=13', 'grade=1e1x', 'sort=__proto__', 'show=constructor', 'grade=', 'school='])(
-  'what makes no sense counts as absent: %s',
-  (query) => {
-    expect(filter(query)).toEqual(filter(''));
-  },
-);
+test.for([
+  'grade=13',
+  'grade=1e1x',
+  'sort=__proto__',
+  'show=constructor',
+  'state=done',
+  'flag=__proto__',
+  'grade=',
+  'school=',
+])('what makes no sense counts as absent: %s', (query) => {
+  expect(filter(query)).toEqual(filter(''));
+});

@@ -19,7 +19,13 @@ const summary = (name: string, more: Partial<PlanSummary> = {}): PlanSummary => 
   grade: 10,
   school: 'Quonset Point High School',
   changes: [],
+  lastChange: more.changes?.[0]?.date,
+  since: undefined,
   asks: [],
+  missing: more.asks?.length ?? 0,
+  flags: [],
+  assigned: [],
+  reviews: { term: undefined, transition: undefined },
   reviewWithoutSchool: undefined,
   answers: [],
   ...more,
@@ -38,7 +44,7 @@ const shown = async (query: string, more: Partial<Parameters<typeof caseload>[0]
     relations: [],
     today: '2026-05-22',
     filter: caseloadFilter(new URLSearchParams(query)),
-    shelf: { summaries: async () => students },
+    shelf: { summaries: async () => ({ found: students, unread: 0 }) },
     ...more,
   });
 

@@ -1,16 +1,20 @@
+import { familyQuestions } from '../../facts/family-questions.ts';
+import { addressOf } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
-import { daysBefore, schoolYearOf, termAt } from '../../rules/school-year.ts';
+import { daysBefore, schoolYearOf } from '../../rules/school-year.ts';
+import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
+import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
 import { ownTitle } from './own-title.ts';
+import { recentDays } from './plan-summary.ts';
 import { type HomePerson, type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 import { shownChanges } from './shown-changes.ts';
-import { recentDays } from './summary-shelf.ts';
 
 /** What a parent or guardian sees of each child: the latest changes, what was answered, what the family is asked. */
 
@@ -44,8 +48,8 @@ const childOf = async (
   const student = studentOf(view);
   if (!student) return undefined;
   const { name, firstName, grade, school } = student;
-  const term = termAt(framework, today);
-  const review = view.entries.reviews.find(({ data }) => data.year === term?.year && data.term === term.id);
+  const { term } = reviewsNow({ view, tags: tagNames(path), today });
+  const review = view.entries.reviews.find(({ slug }) => slug === term?.entry?.slug);
   return {
     planId,
     name,
@@ -54,6 +58,14 @@ const childOf = async (
     school,
     changes: shownChanges(view, { planId, changes }),
     prompts: openPrompts(view).map((id) => ({ id, href: commentAddress(planId, { prompt: id }) })),
+    questions: familyQuestions(view)
+      .filter(({ answer }) => answer === undefined)
+      .map(({ question, asked }) => ({
+        words: { text: question, language: asked.data.lang ?? view.language },
+        by: asked.data.by,
+        date: asked.data.date,
+        href: commentAddress(planId, { prompt: addressOf(asked) }),
+      })),
     answers: answersTo(view, { person, planId }),
     review: review && !review.data.family ? { href: editAddress(planId, review) } : undefined,
   };

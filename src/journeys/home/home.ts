@@ -19,7 +19,7 @@ export type HomeRequest = {
   readonly person: HomePerson;
   readonly relations: readonly PlanRelation[];
   readonly today: string;
-  readonly shelf: SummaryShelf;
+  readonly shelf: Pick<SummaryShelf, 'summaries'>;
   readonly filter: CaseloadFilter;
   /** Reads a plan; a gateway hands in its cache. */
   readonly read?: (path: string) => Promise<ReadPlan | Refusal>;
@@ -83,7 +83,7 @@ const partnerPart = async (request: HomeRequest): Part => {
   const relations = ofKind(request, 'partner');
   if (relations.length === 0) return undefined;
   const { today, shelf, person } = request;
-  const summaries = await shelf.summaries({ relations, today });
+  const { found: summaries } = await shelf.summaries({ relations, today });
   const translate = fieldWords(wordLanguageOf(person.language));
   const shared = relations.map(
     ({ planId, grants }): SharedPlan => ({

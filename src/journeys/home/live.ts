@@ -10,11 +10,14 @@ export const livePortfolio = ({
   reader,
   circumstances,
   language,
+  queue,
 }: {
   readonly planId: string;
   readonly reader: Reader;
   readonly circumstances: Circumstances;
   readonly language: WordLanguage;
+  /** Of the person who asks, for a plan that is in it. */
+  readonly queue?: Live['queue'];
 }): Live => {
   const allows = (action: 'write' | 'comment') =>
     new Set(
@@ -22,12 +25,21 @@ export const livePortfolio = ({
     );
   const isStudent = reader.role === 'student';
   const mayComment = !isStudent && mayDo('write', 'feedback', { reader, circumstances });
+  const isAdviser = reader.role === 'counselor' || reader.role === 'educator';
+  const maySend = (section: 'recommendations' | 'feedback') =>
+    isAdviser && mayDo('write', section, { reader, circumstances });
   return {
     planId,
     language,
     relation: relationOf(reader),
     writes: isStudent ? allows('write') : without(allows('write'), 'feedback'),
     comments: mayComment ? allows('comment') : new Set<CollectionName>(),
+    gives: [
+      ...(maySend('recommendations') ? (['advice'] as const) : []),
+      ...(maySend('feedback') ? (['question'] as const) : []),
+    ],
+    ...(queue ? { queue } : {}),
+    hasReviews: mayDo('read', 'reviews', { reader, circumstances }),
   };
 };
 

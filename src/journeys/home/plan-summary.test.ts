@@ -11,7 +11,11 @@ import { planSummary } from './plan-summary.ts';
 const framework = await loadFramework('ri');
 const today = '2026-05-22';
 
-const summaryOf = (snapshot: PlanSnapshot, relation: (typeof relations)[number]) => {
+const summaryOf = (
+  snapshot: PlanSnapshot,
+  relation: (typeof relations)[number],
+  tags: ReadonlySet<string> = new Set(),
+) => {
   const read = { ...parsePlan(snapshot, framework), snapshot, framework, district: exampleDistrict };
   const changes = snapshot.files.map(({ path }) => ({
     path,
@@ -23,6 +27,7 @@ const summaryOf = (snapshot: PlanSnapshot, relation: (typeof relations)[number])
     planId: 'k3v9q2m7x5t8w4zr',
     read,
     changes,
+    tags,
     reader: { role: roleOfRelation[relation], relation, grants: [] },
     today,
   });
@@ -54,8 +59,15 @@ year: 2025-26
 term: spring
 date: 2026-02-02
 grade: 8
+agreed:
+  - { role: student, name: Marisol Tavares, date: 2026-02-03 }
 ---
 `,
   });
-  expect(summaryOf(snapshot, 'counselor')?.reviewWithoutSchool).toBe('2025-26-spring');
+  const summary = summaryOf(snapshot, 'counselor');
+  expect(summary?.reviewWithoutSchool).toBe('2025-26-spring');
+  expect(summary?.reviews.term?.state).toMatchObject({ stage: 'with-family', slug: '2025-26-spring' });
+  expect(summary?.reviews.transition?.state.stage).toBe('not-started');
+  const tagged = summaryOf(snapshot, 'counselor', new Set(['review/2025-26-spring']));
+  expect(tagged?.reviews.term?.state.stage).toBe('signed');
 });

@@ -1,11 +1,21 @@
-import { planView } from '../../privacy/plan-view.ts';
+import { type Assigned, assignedIn } from '../../facts/assigned.ts';
+import { familyQuestions } from '../../facts/family-questions.ts';
+import type { Entry } from '../../plan/plan.ts';
+import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
+import { entryAddress } from '../../render/app/addresses.ts';
+import type { Flagged } from '../../render/app/caseload.ts';
 import type { EntryChange } from '../../render/app/entry-change.ts';
+import type { AssignedState } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { runRules } from '../../rules/run-rules.ts';
-import { termAt } from '../../rules/school-year.ts';
+import { daysBefore } from '../../rules/school-year.ts';
+import { planFlags } from '../desk/plan-flags.ts';
+import type { SinceReview } from '../desk/since-review.ts';
 import type { ReadPlan } from '../read-plan.ts';
+import { type ReviewsNow, reviewsNow } from '../reviewing/reviews-now.ts';
 import type { FileChange } from './entry-changes.ts';
+import { ownTitle } from './own-title.ts';
 import { shownChanges } from './shown-changes.ts';
 
 /** One line of a caseload, from a plan as one reader may see it. Pure: the same plan, reader and day, the same line. */
@@ -15,11 +25,21 @@ export type PlanSummary = {
   readonly sortName: string;
   readonly grade: number;
   readonly school: string;
+  /** Of the last 30 days. */
   readonly changes: readonly EntryChange[];
+  /** Day of the newest change, however long ago; undefined when none is known. */
+  readonly lastChange: string | undefined;
+  readonly since: SinceReview | undefined;
   /** Ids of the rules that ask for something, each once. */
   readonly asks: readonly string[];
+  /** How many things they ask for. */
+  readonly missing: number;
+  readonly flags: readonly Flagged[];
+  readonly reviews: ReviewsNow;
   /** The slug of this term's review while nobody of the school has written in it. */
   readonly reviewWithoutSchool: string | undefined;
+  /** Activities that somebody assigned to a class of the student's; `byId` is who. */
+  readonly assigned: readonly (AssignedState & { readonly byId: string | undefined })[];
   /** What this person's advice or comment was answered with lately, as addresses of entries. */
   readonly answers: readonly Answered[];
 };
@@ -36,15 +56,23 @@ type SummaryRequest = {
   readonly planId: string;
   readonly read: ReadPlan;
   readonly changes: readonly FileChange[];
+  /** Names of the plan's tags. */
+  readonly tags: ReadonlySet<string>;
+  readonly since?: SinceReview | undefined;
   readonly reader: Reader;
   readonly today: string;
 };
+
+/** What changed in these days is `lately`. */
+export const recentDays = 30;
 
 /** @returns undefined for a plan that cannot be shown: its errors are somebody else's list */
 export const planSummary = ({
   planId,
   read,
   changes,
+  tags,
+  since,
   reader,
   today,
 }: SummaryRequest): PlanSummary | undefined => {
@@ -57,24 +85,66 @@ export const planSummary = ({
   const advice = runRules(plan, { framework, district, today }).filter(({ sections }) =>
     sections.every((section) => view.sections.has(section)),
   );
-  const term = termAt(framework, today);
-  const shown = shownChanges(view, { planId, changes });
-  const review = view.entries.reviews.find(({ data }) => data.year === term?.year && data.term === term.id);
+  const reviews = reviewsNow({ view, tags, today });
+  const all = shownChanges(view, { planId, changes });
+  const quietBefore = daysBefore(today, recentDays);
+  const shown = all.filter(({ date }) => date >= quietBefore);
+  const review = view.entries.reviews.find(({ slug }) => slug === reviews.term?.entry?.slug);
   return {
     name: student.name,
     sortName: `${profile.familyName} ${student.name}`,
     grade: student.grade,
     school: student.school,
     changes: shown,
+    lastChange: all[0]?.date,
+    since,
     asks: [...new Set(advice.map(({ id }) => id))],
+    missing: advice.length,
+    flags: planFlags({ view, advice, reviews, since }),
+    reviews,
     reviewWithoutSchool: review && !review.data.school ? review.slug : undefined,
-    answers: [
-      ...view.entries.recommendations.filter(({ data }) => data.answer !== 'open'),
-      ...view.entries.feedback.filter(({ data }) => data.reply !== undefined),
-    ].flatMap(({ collection, slug, data }) => {
-      const change = shown.find(({ href }) => href?.endsWith(`#${collection}-${slug}`));
-      const { by, byId } = data;
-      return change?.href ? [{ address: `${collection}/${slug}`, by, byId, href: change.href }] : [];
-    }),
+    assigned: assignedIn(view).map((one) => assignedState(one, { view, planId })),
+    answers: [...familyAnswers(view, { shown }), ...advised(view, shown)],
   };
 };
+
+type InPlan = { readonly view: PlanView; readonly planId: string };
+
+const assignedState = (
+  { advice, state, evidence }: Assigned,
+  { view, planId }: InPlan,
+): PlanSummary['assigned'][number] => ({
+  title: { text: advice.data.title, language: advice.data.lang ?? view.language },
+  due: advice.data.due,
+  state,
+  byId: advice.data.byId,
+  href: entryAddress(planId, advice),
+  evidence: evidence.map((entry) => ({
+    collection: entry.collection,
+    title: ownTitle(entry, view.language),
+    href: entryAddress(planId, entry),
+  })),
+});
+
+/** What families answered lately, for whoever asked. */
+const familyAnswers = (view: PlanView, { shown }: { readonly shown: readonly EntryChange[] }) =>
+  familyQuestions(view).flatMap(({ asked, answer }): readonly Answered[] => {
+    const change = answer && changeOf(answer, shown);
+    const { by, byId } = asked.data;
+    return answer && change?.href
+      ? [{ address: `feedback/${answer.slug}`, by, byId, href: change.href }]
+      : [];
+  });
+
+const changeOf = ({ collection, slug }: Pick<Entry, 'collection' | 'slug'>, shown: readonly EntryChange[]) =>
+  shown.find(({ href }) => href?.endsWith(`#${collection}-${slug}`));
+
+const advised = (view: PlanView, shown: readonly EntryChange[]): readonly Answered[] =>
+  [
+    ...view.entries.recommendations.filter(({ data }) => data.answer !== 'open'),
+    ...view.entries.feedback.filter(({ data }) => data.reply !== undefined),
+  ].flatMap(({ collection, slug, data }) => {
+    const change = changeOf({ collection, slug }, shown);
+    const { by, byId } = data;
+    return change?.href ? [{ address: `${collection}/${slug}`, by, byId, href: change.href }] : [];
+  });

@@ -1,5 +1,6 @@
 import { type CollectionName, collectionNames, collectionOf } from '../../../schemas/collections.ts';
 import type { SectionId } from '../../../schemas/sections.ts';
+import { assignedIn } from '../../facts/assigned.ts';
 import { addressOf, allEntries, type Entry } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import {
@@ -19,13 +20,14 @@ import type { Advice } from '../../rules/rule.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { daysBefore } from '../../rules/school-year.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
+import { beginAddress } from '../desk/begin-address.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
 import { entryChanges } from './entry-changes.ts';
 import { ownTitle } from './own-title.ts';
+import { recentDays } from './plan-summary.ts';
 import { quickWrites } from './quick-writes.ts';
 import { type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 import { shownChanges } from './shown-changes.ts';
-import { recentDays } from './summary-shelf.ts';
 
 /** What a student sees first: what is due, what is asked for, who waits for an answer, and ways to write. */
 
@@ -67,6 +69,7 @@ export const studentHome = async (request: StudentHomeRequest): Promise<StudentH
     firstName: studentOf(view)?.firstName ?? '',
     steps: stepsOf(view, planId),
     asks: asksOf(runRules(plan, { framework, district, today }), { view, planId }),
+    assigned: assignedOpen(view, planId),
     waiting: waitingIn(view, planId),
     unsaved: unsaved.map((kept) => ({
       collection: kept.collection,
@@ -84,6 +87,28 @@ export const studentHome = async (request: StudentHomeRequest): Promise<StudentH
     quick: quickWrites({ planId, framework }),
   };
 };
+
+/** Nearest day first; what has no day comes last. */
+const assignedOpen = (view: PlanView, planId: string): StudentHome['assigned'] =>
+  assignedIn(view)
+    .filter(({ state }) => state === 'open')
+    .map(({ advice, activity }) => {
+      const { title, by, date, due, lang } = advice.data;
+      const asked = view.framework.components
+        .flatMap(({ activities }) => activities)
+        .find(({ id }) => id === activity);
+      return {
+        title: { text: title, language: lang ?? view.language },
+        by,
+        date,
+        due,
+        isLate: due !== undefined && due < view.today,
+        prompt: asked && ({ kind: 'prompt', id: asked.id, given: asked.prompt } as const),
+        beginHref: asked ? beginAddress(planId, asked) : planAddress(planId),
+        answerHref: commentAddress(planId, { reply: addressOf(advice) }),
+      };
+    })
+    .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
 
 /** Advice has a list of its own. */
 const stepsOf = (view: PlanView, planId: string): StudentHome['steps'] =>
@@ -137,7 +162,7 @@ const chapterAddress = (planId: string, section: SectionId | undefined): string 
 export const waitingIn = (view: PlanView, planId: string): readonly WaitingAnswer[] =>
   [
     ...view.entries.recommendations
-      .filter(({ data }) => data.answer === 'open')
+      .filter(({ data }) => data.answer === 'open' && data.activity === undefined)
       .map(
         (entry): WaitingAnswer => ({
           kind: 'advice',
@@ -150,7 +175,8 @@ export const waitingIn = (view: PlanView, planId: string): readonly WaitingAnswe
         }),
       ),
     ...view.entries.feedback
-      .filter(({ data }) => data.reply === undefined && data.date >= daysBefore(view.today, commentsWaitFor))
+      .filter(({ data }) => data.reply === undefined && data.question === undefined)
+      .filter(({ data }) => data.date >= daysBefore(view.today, commentsWaitFor))
       .map((entry): WaitingAnswer => {
         const about = entryAt(view, entry.data.about.split('#')[0] ?? '');
         return {

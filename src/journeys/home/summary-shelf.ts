@@ -1,45 +1,71 @@
+import { setImmediate } from 'node:timers/promises';
 import type { District } from '../../../schemas/district.ts';
 import { createEntryCache } from '../../plan/entry-cache.ts';
 import { daysBefore } from '../../rules/school-year.ts';
+import { tagNames } from '../../store/list-tags.ts';
 import { readHead } from '../../store/read-head.ts';
 import { isRefusal } from '../../store/refusal.ts';
+import { sinceReview } from '../desk/since-review.ts';
 import { loadDistrict } from '../load-district.ts';
 import { readPlan } from '../read-plan.ts';
 import { entryChanges } from './entry-changes.ts';
-import { type PlanSummary, planSummary } from './plan-summary.ts';
+import { type PlanSummary, planSummary, recentDays } from './plan-summary.ts';
 import { type PlanRelation, readerOf, repositoryOf } from './relation.ts';
 
 /**
- * Summaries of many plans at little cost: one is made when a plan's last save, the kind of reader, the district's rules
- * or the day are new, and kept until then. Bounded; the one unused for longest goes first.
+ * Summaries of many plans at little cost: one is made when a plan's last save, its tags, the kind of reader, the district's rules
+ * or the day are new, and kept until then. Plans are read one after another, letting requests through. Bounded; the
+ * one unused for longest goes first.
  */
 
 export type SummaryShelf = {
-  /** In the order of the relations; a plan that cannot be read has no summary. */
-  readonly summaries: (request: {
-    readonly relations: readonly PlanRelation[];
-    readonly today: string;
-  }) => Promise<ReadonlyMap<string, PlanSummary>>;
+  /** What there is within a few seconds; the rest is read on, for whoever asks again. */
+  readonly summaries: (request: SummariesRequest) => Promise<Summaries>;
+  /** Reads ahead for somebody who is about to look. */
+  readonly warm: (request: SummariesRequest) => Promise<void>;
 };
 
-/** @param limit - summaries kept; some 2 KB each */
-export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf => {
+type SummariesRequest = { readonly relations: readonly PlanRelation[]; readonly today: string };
+
+export type Summaries = {
+  /** In the order of the relations; a plan that cannot be read has no summary. */
+  readonly found: ReadonlyMap<string, PlanSummary>;
+  /** Plans that are not read yet. */
+  readonly unread: number;
+};
+
+/**
+ * @param limit - summaries kept; some 3 KB each
+ * @param patienceMs - how long somebody waits for summaries that are not made yet
+ */
+export const openSummaryShelf = (dataFolder: string, limit = 4000, patienceMs = 2500): SummaryShelf => {
   // Promises, so that a second look at the same moment waits for the first instead of reading all plans again.
   const known = new Map<string, Promise<Made | undefined>>();
   const cache = createEntryCache(4000);
+  let queue: Promise<unknown> = Promise.resolve();
 
   const makeSummary = async (
     relation: PlanRelation,
-    { commitId, today }: Moment,
+    { commitId, savedOn, tags, today }: Moment,
   ): Promise<Made | undefined> => {
     const { planId } = relation;
     const path = repositoryOf(dataFolder, planId);
+    const reader = readerOf(relation);
     const read = await readPlan({ path, ref: commitId }, cache);
-    const changes = entryChanges({ path, since: daysBefore(today, recentDays) });
+    const isQuiet = savedOn < daysBefore(today, recentDays);
+    const changes = entryChanges({ path, since: daysBefore(today, isQuiet ? daysLookedBack : recentDays) });
     if (isRefusal(read) || isRefusal(changes)) return undefined;
-    const summary = planSummary({ planId, read, changes, reader: readerOf(relation), today });
+    const since = await sinceReview({ path, read, reader, today }, cache);
+    const summary = planSummary({ planId, read, changes, tags, since, reader, today });
     const districtId = read.plan?.entries.profile[0]?.data.district;
     return { summary, districtId, district: read.district };
+  };
+
+  /** One plan at a time, whoever asks, and others get their answers between two. */
+  const inTurn = (make: () => Promise<Made | undefined>): Promise<Made | undefined> => {
+    const made = queue.then(() => setImmediate()).then(make);
+    queue = made.catch(() => undefined);
+    return made;
   };
 
   /** A district is another object as soon as its file has changed. */
@@ -53,11 +79,13 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf
     const { planId } = relation;
     const head = readHead(repositoryOf(dataFolder, planId));
     if (isRefusal(head)) return undefined;
-    const key = JSON.stringify([planId, head.commitId, readerOf(relation), today]);
-    const moment = { commitId: head.commitId, today };
+    const { commitId, committedAt } = head;
+    const tags = tagNames(repositoryOf(dataFolder, planId));
+    const key = JSON.stringify([planId, commitId, [...tags], readerOf(relation), today]);
+    const moment = { commitId, savedOn: committedAt.slice(0, 10), tags, today };
     const kept = known.get(key);
     const isKept = kept !== undefined && !(await isOutdated(planId, await kept));
-    const made = isKept ? kept : makeSummary(relation, moment);
+    const made = isKept ? kept : inTurn(() => makeSummary(relation, moment));
     known.delete(key);
     known.set(key, made);
     if (known.size > limit) known.delete(known.keys().next().value as string);
@@ -65,18 +93,45 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000): SummaryShelf
     return (await made)?.summary;
   };
 
-  return {
-    summaries: async ({ relations, today }) => {
-      const found = new Map<string, PlanSummary>();
+  const summaries = async (
+    { relations, today }: SummariesRequest,
+    patience = patienceMs,
+  ): Promise<Summaries> => {
+    const made = new Map<string, PlanSummary | undefined>();
+    const reading = (async () => {
       for (const relation of relations) {
-        const summary = await summaryOf(relation, today);
-        if (summary) found.set(relation.planId, summary);
-        await letOthersRun();
+        made.set(relation.planId, await summaryOf(relation, today));
+        await setImmediate();
       }
-      return found;
+    })();
+    await Promise.race([reading, after(patience)]);
+    // What is still being read may fail later, when nobody waits for it any more.
+    reading.catch(() => undefined);
+    const plans = new Set(relations.map(({ planId }) => planId));
+    const found = new Map([...plans].flatMap((planId) => summaryIn(made, planId)));
+    return { found, unread: plans.size - made.size };
+  };
+
+  return {
+    summaries: (request) => summaries(request),
+    warm: async (request) => {
+      await summaries(request, Number.POSITIVE_INFINITY);
     },
   };
 };
+
+const summaryIn = (
+  made: ReadonlyMap<string, PlanSummary | undefined>,
+  planId: string,
+): readonly (readonly [string, PlanSummary])[] => {
+  const summary = made.get(planId);
+  return summary ? [[planId, summary]] : [];
+};
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (Number.isFinite(milliseconds)) setTimeout(resolve, milliseconds).unref();
+  });
 
 type Made = {
   readonly summary: PlanSummary | undefined;
@@ -84,10 +139,13 @@ type Made = {
   readonly district: District | undefined;
 };
 
-type Moment = { readonly commitId: string; readonly today: string };
+type Moment = {
+  readonly commitId: string;
+  /** Day of that commit, UTC. */
+  readonly savedOn: string;
+  readonly tags: ReadonlySet<string>;
+  readonly today: string;
+};
 
-/** What changed in this time is `lately`. */
-export const recentDays = 30;
-
-/** Four hundred plans read for the first time take seconds, in which others want answers. */
-const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** A student of whom nothing was heard for longer than a school year is quiet, whatever the number. */
+const daysLookedBack = 400;

@@ -34,5 +34,7 @@ export const openLivePages = (templates: Templates, limitBytes: number): LivePag
   };
 };
 
-const liveKey = ({ planId, language, relation, writes, comments }: Live): string =>
-  JSON.stringify([planId, language, relation, [...writes], [...comments]]);
+export const liveKey = (live: Live): string => {
+  const { planId, language, relation, writes, comments, gives, hasReviews, queue } = live;
+  return JSON.stringify([planId, language, relation, [...writes], [...comments], gives, hasReviews, queue]);
+};

@@ -1,4 +1,5 @@
 import type { PlanView } from '../../privacy/plan-view.ts';
+import type { PrintJob } from '../../render/pdf/print-job.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import type { PrintShop } from '../print-plan.ts';
 import { createByteCache } from './byte-cache.ts';
@@ -11,9 +12,13 @@ import { viewKey } from './plan-shelf.ts';
 
 export type LivePdfs = {
   readonly pdf: (wanted: { readonly view: PlanView; readonly path: string }) => Promise<Uint8Array | Refusal>;
+  /** Any page of ours; the same key stands for the same page of the same templates. */
+  readonly print: (wanted: PrintWanted) => Promise<Uint8Array | Refusal>;
   /** Ends the browser. */
   readonly close: () => Promise<void>;
 };
+
+export type PrintWanted = { readonly key: string; readonly job: (shop: PrintShop) => Promise<PrintJob> };
 
 const mostAtATime = 24;
 
@@ -29,17 +34,22 @@ export const openLivePdfs = (limitBytes: number): LivePdfs => {
     return shop;
   };
 
+  const print = async ({ key, job }: PrintWanted): Promise<Uint8Array | Refusal> => {
+    const shop = await shopNow();
+    if (isRefusal(shop)) return shop;
+    if (cache.making() >= mostAtATime) {
+      return { refused: 'busy', message: 'Many plans are being printed. Try again in a minute.' };
+    }
+    return cache.get(`${shop.templates.rendererId} ${key}`, async () => shop.engine.print(await job(shop)));
+  };
+
   return {
-    async pdf({ view, path }) {
-      const shop = await shopNow();
-      if (isRefusal(shop)) return shop;
-      if (cache.making() >= mostAtATime) {
-        return { refused: 'busy', message: 'Many plans are being printed. Try again in a minute.' };
-      }
-      const key = [shop.templates.rendererId, view.treeId, viewKey(view)].join(' ');
-      const { printView } = await import('../print-plan.ts');
-      return cache.get(key, () => printView(shop, view, path));
-    },
+    print,
+    pdf: ({ view, path }) =>
+      print({
+        key: ['plan', view.treeId, viewKey(view)].join(' '),
+        job: async (shop) => (await import('../print-plan.ts')).printJobOf(shop, view, path),
+      }),
     async close() {
       const shop = await opening;
       if (shop && !isRefusal(shop)) await shop.engine.close();

@@ -74,6 +74,11 @@ const usesOf = (entry: Entry, framework: FrameworkBundle): readonly Use[] => {
       const { data } = entry as Entry<'reviews'>;
       return [{ value: data.term, known: ids(framework.reviews.terms), keyPath: ['term'], label: 'Term' }];
     }
+    case 'recommendations': {
+      const { data } = entry as Entry<'recommendations'>;
+      const known = framework.components.flatMap(({ activities }) => ids(activities));
+      return [{ value: data.activity, known, keyPath: ['activity'], label: 'Activity of the framework' }];
+    }
     default:
       return [];
   }

@@ -46,3 +46,21 @@ export const commentAddress = (planId: string, query: Readonly<Record<string, st
 
 export const unsavedAddress = (planId: string, { collection, slug }: Place): string =>
   `${planAddress(planId)}unsaved/${collection}/${slug}`;
+
+/** All past reviews of a plan. */
+export const reviewsAddress = (planId: string): string => `${planAddress(planId)}review/`;
+
+/** @param from - and `to`: a review (`2025-26-fall`), a day (`2026-01-15`) or `now` */
+export const comparisonAddress = (planId: string, from: string, to: string): string =>
+  `${reviewsAddress(planId)}${from}..${to}`;
+
+export const yearsAddress = (planId: string): string => `${planAddress(planId)}years`;
+/** Where an entry is read once more and signed. */
+export const signAddress = (planId: string, { collection, slug }: Place): string =>
+  `${planAddress(planId)}sign/${collection}/${slug}`;
+
+/** The student's way through the review of now, and through the move of now, part by part. */
+export const reviewNowAddress = (planId: string, part = ''): string =>
+  `${planAddress(planId)}review-now/${part}`;
+
+export const moveNowAddress = (planId: string, part = ''): string => `${planAddress(planId)}move-now/${part}`;

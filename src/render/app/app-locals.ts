@@ -1,3 +1,5 @@
+import type { SendModel, SentModel } from '../desk/send.ts';
+import type { SignModel } from '../reviewing/sign-page.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -28,6 +30,9 @@ export type AppModels = {
   readonly problem: ProblemModel;
   readonly versions: VersionsModel;
   readonly comment: CommentFormModel;
+  readonly send: SendModel;
+  readonly sent: SentModel;
+  readonly sign: SignModel;
 };
 
 export type AppPageId = keyof AppModels;

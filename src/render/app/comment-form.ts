@@ -28,6 +28,8 @@ export type CommentForm = {
   /** Questions for a family, as keys of the group `familyPrompt`; empty for others. */
   readonly prompts: readonly string[];
   readonly prompt: string | undefined;
+  /** What school asked the family, by the address of the question; then nothing else is to choose. */
+  readonly question: { readonly address: string; readonly by: string; readonly words: Phrase } | undefined;
 };
 
 /** `POST /plans/<id>/comment` with `reply`, `text`, and for advice `answer`. */
@@ -44,4 +46,10 @@ export type AnswerForm = EntryName & {
   readonly words: Phrase;
   /** Advice is accepted or declined. */
   readonly choice: 'accepted' | 'declined' | 'open' | undefined;
+  /** For an activity that was assigned: entries that may show it, newest first. Sent as `evidence`. */
+  readonly evidence: readonly {
+    readonly address: string;
+    readonly title: Phrase | undefined;
+    readonly isChosen: boolean;
+  }[];
 };

@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../../schemas/collections.ts';
 import type { NextStep } from '../facts/next-steps.ts';
-import type { Phrase } from '../words/names.ts';
+import type { Named, Phrase } from '../words/names.ts';
 import type { CaseloadModel } from './caseload.ts';
 import type { EntryChange } from './entry-change.ts';
 
@@ -33,6 +33,8 @@ export type StudentHome = {
     })[];
   /** What the framework still asks this term. */
   readonly asks: readonly Ask[];
+  /** Activities that a class was asked to do, and that are not done. */
+  readonly assigned: readonly AssignedActivity[];
   readonly waiting: readonly WaitingAnswer[];
   readonly unsaved: readonly (EntryName & { readonly at: string; readonly href: string })[];
   readonly drafts: readonly (EntryName & {
@@ -61,6 +63,20 @@ export type WaitingAnswer = EntryName & {
   readonly href: string;
 };
 
+export type AssignedActivity = {
+  readonly title: Phrase;
+  readonly by: string;
+  readonly date: string;
+  readonly due: string | undefined;
+  readonly isLate: boolean;
+  /** What to do, in the framework's words. */
+  readonly prompt: Named | undefined;
+  /** The editor open on a new entry of the right kind. */
+  readonly beginHref: string;
+  /** Where the student says that it is done, or not wanted. */
+  readonly answerHref: string;
+};
+
 /** The editor's address of a new entry that is filled in so far. */
 export type QuickWrite = {
   readonly group: 'goals' | 'doing' | 'next';
@@ -79,6 +95,13 @@ export type Child = {
   readonly changes: readonly EntryChange[];
   /** Questions for the family that have no answer of this school year; keys of `familyPrompt`. */
   readonly prompts: readonly { readonly id: string; readonly href: string }[];
+  /** What school asked this family and nobody of it has answered. */
+  readonly questions: readonly {
+    readonly words: Phrase;
+    readonly by: string;
+    readonly date: string;
+    readonly href: string;
+  }[];
   /** What the child answered to comments of this person. */
   readonly answers: readonly (EntryName & { readonly href: string })[];
   /** A review of this term that the family has not written in. */
@@ -93,7 +116,18 @@ export type ClassModel = {
     readonly name: string;
     readonly grade: number;
     readonly latest: EntryChange | undefined;
+    readonly assigned: readonly AssignedState[];
   }[];
+};
+
+/** What this teacher assigned to one student, and how far it is. */
+export type AssignedState = {
+  readonly title: Phrase;
+  readonly due: string | undefined;
+  readonly state: 'open' | 'done' | 'declined';
+  readonly href: string;
+  /** Entries of the plan that the teacher may read. */
+  readonly evidence: readonly (EntryName & { readonly href: string })[];
 };
 
 export type SharedPlan = {

@@ -1,3 +1,4 @@
+import type { Queue } from '../desk/queue.ts';
 import type { WordLanguage } from '../words/languages.ts';
 import type { Values } from '../words/messages.ts';
 
@@ -13,6 +14,8 @@ export type Shell = {
   /** The people are invented, and the door to them is open. */
   readonly isSample: boolean;
   readonly notice?: Notice;
+  /** On pages of a plan that is one of several to go through. */
+  readonly queue?: Queue;
 };
 
 /** One sentence at the top of a page: something was done, or was not and why. */

@@ -59,7 +59,7 @@ const rowOf = (diff: Changed, together: readonly FieldChange[], context: RowCont
       after: { runs: first.words.filter(({ kind }) => kind !== 'removed'), language: language.after },
     };
   }
-  const separator = isInside ? ' · ' : first.kind === 'item' ? '\n' : ', ';
+  const separator = isInside ? ' · ' : first.kind === 'item' ? '\n\n' : ', ';
   const side = (which: 'before' | 'after'): CellModel => {
     const texts = together.flatMap((change) => {
       const inner = fieldsAlong(collection, change.path);

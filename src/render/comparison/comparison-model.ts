@@ -12,18 +12,33 @@ import type { YearsModel } from './years-model.ts';
 export type ComparisonModel = {
   readonly language: WordLanguage;
   readonly title: string;
+  /** Whose plan; empty when this reader may not know. */
+  readonly name: string;
   /** Whose plan, from when to when. */
   readonly between: string;
   readonly from: string;
   readonly to: string;
   /** What matters most first; empty when nothing changed. */
-  readonly headline: readonly string[];
+  readonly headline: readonly HeadlineLine[];
+  /** Everything else, in one sentence of counts; empty when there is nothing else. */
+  readonly also: string;
+  /** Whether words are marked inside a text somewhere, so that the marks have to be explained. */
+  readonly hasMarks: boolean;
   readonly credits: CreditsModel | undefined;
   readonly components: readonly ComponentModel[];
   readonly untouched: readonly UntouchedModel[];
   readonly years: YearsModel | undefined;
   /** For whom the comparison was made, and that the district is invented when it is. */
   readonly notes: readonly string[];
+};
+
+export type HeadlineLine = {
+  /** `2 goals met`. */
+  readonly text: string;
+  /** What it counts, each with the id of its entry on the page. */
+  readonly names: readonly { readonly title: Phrase; readonly id: string }[];
+  /** `and 4 more`, or nothing. */
+  readonly more: string;
 };
 
 export type CreditsModel = {

@@ -13,7 +13,7 @@ export const comparisonText = (model: ComparisonModel, look: Look): string => {
   const paint = paintWith(look.useColor);
   const blocks = [
     [paint.strong(model.title), model.between],
-    [model.headline.length > 0 ? capital(look.words.list(model.headline)) : look.words.say('diff.nothing')],
+    headlineBlock(model, look),
     creditsBlock(model, look),
     ...model.components.flatMap(({ title, summary, entries }) => [
       [paint.strong(title.text), summary],
@@ -31,6 +31,15 @@ export const comparisonText = (model: ComparisonModel, look: Look): string => {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+};
+
+const headlineBlock = ({ headline, also }: ComparisonModel, { useColor, words }: Look): readonly string[] => {
+  if (headline.length === 0) return [also || words.say('diff.nothing')];
+  const lines = headline.map(({ text, names, more }) => {
+    const about = [...names.map(({ title }) => title.text), ...(more ? [more] : [])].join('; ');
+    return `  ${paintWith(useColor).strong(capital(text, words.language))}${about && `: ${about}`}`;
+  });
+  return also ? [...lines, `  ${also}`] : lines;
 };
 
 const creditsBlock = ({ credits }: ComparisonModel, { useColor, words }: Look): readonly string[] => {
@@ -94,7 +103,8 @@ const marked = ({ kind, text }: WordRun, { useColor }: Look): string => {
   return `${paint[kind](`${open}${bare}${close}`)}${text.slice(bare.length) || ' '}`;
 };
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const capital = (text: string, language: string): string =>
+  `${text.charAt(0).toLocaleUpperCase(language)}${text.slice(1)}`;
 
 type Paint = Readonly<Record<'strong' | 'added' | 'removed' | 'changed', (text: string) => string>>;
 

@@ -6,12 +6,16 @@ import type { Phrase } from '../words/names.ts';
 
 /** What a comparison calls an entry, with the language of that name; undefined is the language of the page. */
 export const entryTitle = (entry: Entry, view: PlanView, words: FileSentences): Phrase => {
-  const { title, statement, lang } = entry.data as {
+  const { title, statement, institution, lang } = entry.data as {
     readonly title?: string;
+    readonly institution?: string;
     readonly statement?: string;
     readonly lang?: string;
   };
   const own = title ?? statement;
+  // Two colleges offer a program of the same name.
+  if (title !== undefined && institution !== undefined && !title.includes(institution))
+    return { text: `${title} · ${institution}`, language: lang ?? view.language };
   if (own !== undefined) return { text: beginningOf(own, 120), language: lang ?? view.language };
   switch (entry.collection) {
     case 'course-plan': {

@@ -3,7 +3,6 @@ import { openings } from '../../diff/events/meanings.ts';
 import type { EntryDiff, FieldChange, PlanDiff } from '../../diff/plan-diff.ts';
 import type { CreditChange } from '../../diff/summary/summary.ts';
 import { latest } from '../../diff/summary/tallies.ts';
-import { dayOf } from '../../diff/summary/untouched.ts';
 import type { Years } from '../../diff/years/compare-years.ts';
 import { addressOf, type Entry } from '../../plan/plan.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
@@ -12,10 +11,12 @@ import { anchorOf, pathOf } from '../entry-place.ts';
 import { studentOf } from '../facts/student.ts';
 import type { FileSentences } from '../words/file-sentences.ts';
 import { changeRows } from './change-rows.ts';
-import type { ComparisonModel, CreditsModel, EntryModel, EventModel } from './comparison-model.ts';
-import { entryTitle, reviewName } from './entry-title.ts';
+import type { ComparisonModel, CreditsModel, EntryModel, EventModel, RowModel } from './comparison-model.ts';
+import { entryTitle } from './entry-title.ts';
 import { eventText, sentenceOf, tallyTexts } from './event-text.ts';
-import { reviewTag, yearsModel } from './years-model.ts';
+import { headlineModel } from './headline-model.ts';
+import { momentName } from './moment-text.ts';
+import { yearsModel } from './years-model.ts';
 
 /** A comparison said in one language. */
 
@@ -33,38 +34,43 @@ export type ComparisonRequest = {
 export const comparisonModel = (request: ComparisonRequest): ComparisonModel => {
   const { diff, words, years, portfolio } = request;
   const name = studentOf(diff.after)?.name;
+  const headline = headlineModel(diff, words);
   const from = momentName(request.from, diff.before, words);
   const to = momentName(request.to, diff.after, words);
   const hrefOf = (entry: Entry): string | undefined =>
     portfolio === undefined
       ? undefined
       : `${portfolio}${pathOf(chapterOf(entry.collection))}#${anchorOf(entry)}`;
+  const components = diff.components.map(({ component, entries, events, tallies }) => {
+    const given = diff.after.framework.components.find(({ id }) => id === component)?.label;
+    return {
+      id: component ?? 'whole-plan',
+      title: component
+        ? words.nameOf({ kind: 'component', id: component, given })
+        : { text: words.say('diff.whole') },
+      summary: sentenceOf(tallyTexts(tallies, words), words),
+      entries: entries.map((entry) =>
+        entryModel(
+          { entry, events: events.filter((event) => event.entry === entry) },
+          { diff, words, hrefOf },
+        ),
+      ),
+    };
+  });
   return {
     language: words.language,
     title: words.say('diff.title'),
+    name: name ?? '',
     between: name
       ? words.say('diff.between', { name, from, to })
       : words.say('diff.betweenNobody', { from, to }),
     from,
     to,
-    headline: tallyTexts(diff.headline, words, longestHeadline),
+    headline: headline.lines,
+    also: headline.also,
+    hasMarks: components.some(({ entries }) => entries.some(({ rows }) => rows.some(isMarked))),
     credits: creditsModel(diff.credits, words),
-    components: diff.components.map(({ component, entries, events, tallies }) => {
-      const given = diff.after.framework.components.find(({ id }) => id === component)?.label;
-      return {
-        id: component ?? 'whole-plan',
-        title: component
-          ? words.nameOf({ kind: 'component', id: component, given })
-          : { text: words.say('diff.whole') },
-        summary: sentenceOf(tallyTexts(tallies, words), words),
-        entries: entries.map((entry) =>
-          entryModel(
-            { entry, events: events.filter((event) => event.entry === entry) },
-            { diff, words, hrefOf },
-          ),
-        ),
-      };
-    }),
+    components,
     untouched: diff.untouched.map(({ goal, months }) => ({
       title: entryTitle(goal, diff.after, words),
       href: hrefOf(goal),
@@ -75,7 +81,9 @@ export const comparisonModel = (request: ComparisonRequest): ComparisonModel => 
   };
 };
 
-const longestHeadline = 10;
+/** Some words of it are the same on both sides. */
+const isMarked = ({ before, after }: RowModel): boolean =>
+  [before, after].some(({ runs }) => runs.some(({ kind }) => kind === 'same'));
 
 const notes = (view: PlanView, words: FileSentences): readonly string[] => [
   words.say('diff.copy', { reader: words.choice('reader', view.reader.role) }),
@@ -83,14 +91,6 @@ const notes = (view: PlanView, words: FileSentences): readonly string[] => [
     ? [words.say('frame.invented', { district: view.district.name })]
     : []),
 ];
-
-/** `Fall review, 2025–26 (September 12, 2025)`. */
-const momentName = (asked: string | undefined, view: PlanView, words: FileSentences): string => {
-  const date = words.date(dayOf(view));
-  const review = reviewTag.exec(asked ?? '')?.groups as { year: string; term: string } | undefined;
-  if (!review) return date;
-  return words.say('diff.of', { what: reviewName(review, view, words), date });
-};
 
 const creditsModel = (credits: CreditChange | undefined, words: FileSentences): CreditsModel | undefined => {
   if (!credits) return undefined;
@@ -138,8 +138,8 @@ const entryModel = ({ entry, events }: Told, { diff, words, hrefOf }: EntryConte
     kindWord: words.choice('entryKind', shown.collection),
     title,
     href: entry.kind === 'removed' ? undefined : hrefOf(shown),
-    was: was.text === title.text ? undefined : was,
-    events: told.map((event) => eventModel(event, { words, language })),
+    was: was.text === title.text || hasTitleRow(entry) ? undefined : was,
+    events: once(told.map((event) => eventModel(event, { words, language }))),
     rows:
       entry.kind === 'changed'
         ? changeRows(entry, entry.fields.filter(notSaid(events)), {
@@ -151,8 +151,19 @@ const entryModel = ({ entry, events }: Told, { diff, words, hrefOf }: EntryConte
   };
 };
 
+/** The former title stands in a row. */
+const hasTitleRow = (entry: EntryDiff): boolean =>
+  entry.kind === 'changed' && entry.fields.some(({ path }) => path[0] === 'title');
+
 /** Rows of old and new show them in whole. */
 const saidByRows: ReadonlySet<string> = new Set(['words-changed', 'details-changed', 'reflections-added']);
+
+/** What is said in the same words is said once. */
+const once = (events: readonly EventModel[]): readonly EventModel[] =>
+  events.filter(
+    ({ text, items }, index) =>
+      items.length > 0 || events.findIndex((event) => event.text === text) === index,
+  );
 
 /** Long texts stand in the rows, or in the entry itself. */
 const longestItem = 90;
@@ -175,11 +186,13 @@ const cut = (text: string): string =>
 /** A row only repeats what an event says in whole: another status, a step that is done, a name that signed. */
 const notSaid =
   (events: readonly DiffEvent[]) =>
-  (change: FieldChange): boolean => {
+  (change: FieldChange, _: number, all: readonly FieldChange[]): boolean => {
+    if (change.path[0] === 'updated' && all.length > 1) return false;
     const event = events.find(({ name, changes }) => !saidByRows.has(name) && changes.includes(change));
     if (!event || change.kind === 'prose') return true;
     if (change.kind === 'value') return change.path.length > 1 && !saidKeys.has(String(change.path.at(-1)));
-    return change.kind !== 'item' || saysMore.has(event.name) || event.texts.length === 0;
+    if (change.kind !== 'item' || event.name === 'hours-added') return false;
+    return saysMore.has(event.name) || event.texts.length === 0;
   };
 
 /** Their items hold words, not only names. */

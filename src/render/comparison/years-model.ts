@@ -4,8 +4,9 @@ import type { FileSentences } from '../words/file-sentences.ts';
 import type { Phrase } from '../words/names.ts';
 import { type Tone, toneOf } from '../words/tone.ts';
 import { entryTitle, reviewName } from './entry-title.ts';
+import { reviewIn } from './moment-text.ts';
 
-/** The years of a plan as tables: a column for each review, a row for each thing that is followed. */
+/** The years of a plan as tables: a column for each school year, a row for each thing that is followed. */
 
 export type YearsModel = {
   readonly columns: readonly YearColumn[];
@@ -14,7 +15,14 @@ export type YearsModel = {
   readonly tables: readonly YearTable[];
 };
 
-export type YearColumn = { readonly name: string; readonly short: string; readonly grade: string };
+export type YearColumn = {
+  /** The review that the column shows, or that it is today. */
+  readonly name: string;
+  /** `Grade 9`. */
+  readonly short: string;
+  /** `2022–23`, or today. */
+  readonly detail: string;
+};
 
 export type YearTable = { readonly id: string; readonly title: string; readonly rows: readonly YearRow[] };
 
@@ -115,19 +123,13 @@ const withSame = (cells: readonly Omit<YearCell, 'isSame'>[]): readonly YearCell
     return { ...cell, isSame: before?.text === cell.text && before.detail === cell.detail };
   });
 
-/** A review is called by its term and year, any other state by its day. */
+/** A state without a review is the plan as it stands today. */
 const column = ({ name, day, grade, view }: YearState, words: FileSentences): YearColumn => {
-  const review = reviewTag.exec(name)?.groups as { year: string; term: string } | undefined;
-  const inGrade = grade === undefined ? '' : words.say('diff.inGrade', { grade });
-  if (!review) return { name: words.date(day), short: words.date(day), grade: inGrade };
-  const given = view.framework.reviews.terms.find(({ id }) => id === review.term)?.label;
-  const term = words.nameOf({ kind: 'term', id: review.term, given }).text;
-  const year = words.schoolYear(review.year);
-  return {
-    name: reviewName(review, view, words),
-    short: words.say('diff.reviewShort', { term, year }),
-    grade: inGrade,
-  };
+  const review = reviewIn(name);
+  const inGrade = grade === undefined ? undefined : words.say('diff.inGrade', { grade });
+  const full = review ? reviewName(review, view, words) : `${words.say('diff.today')}, ${words.date(day)}`;
+  const detail = review ? words.schoolYear(review.year) : words.say('diff.today');
+  return inGrade === undefined
+    ? { name: full, short: detail, detail: '' }
+    : { name: full, short: inGrade, detail };
 };
-
-export const reviewTag = /^(?:refs\/tags\/)?review\/(?<year>20\d\d-\d\d)-(?<term>[a-z0-9-]+)$/;

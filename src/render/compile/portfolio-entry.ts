@@ -4,7 +4,8 @@
  */
 import { createApp } from 'astro/app/entrypoint';
 import type { AppLocals } from '../app/app-locals.ts';
-import type { ComparisonLocals } from '../comparison/comparison-locals.ts';
+import type { ChangeLocals } from '../comparison/comparison-locals.ts';
+import type { ConferenceLocals } from '../desk/conference.ts';
 import type { PortfolioLocals } from '../portfolio-pages.ts';
 import type { Values } from '../words/messages.ts';
 import { wordsFor } from '../words/words.ts';
@@ -36,7 +37,7 @@ export const renderPage = async (locals: PageLocals): Promise<Uint8Array> => {
   return new TextEncoder().encode((await response.text()).replaceAll(besideThePage, fromTheRoot));
 };
 
-export type PageLocals = PortfolioLocals | AppLocals | ComparisonLocals;
+export type PageLocals = PortfolioLocals | AppLocals | ChangeLocals | ConferenceLocals;
 
 /** A portfolio in a folder finds its stylesheet beside it; served pages lie at many depths. */
 const isServed = (locals: PageLocals): boolean => 'shell' in locals || 'live' in locals;

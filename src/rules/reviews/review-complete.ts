@@ -5,7 +5,7 @@ import { schoolYearOf } from '../school-year.ts';
 import { missingSigners } from './signers.ts';
 
 /**
- * The last review of this school year has its parts and its signatures. Reviews of past years are records and
+ * The last review, of this school year or before the next, has its parts and its signatures. Reviews of past years are records and
  * stay as they are.
  */
 export const reviewComplete: Rule = {
@@ -13,13 +13,14 @@ export const reviewComplete: Rule = {
   title: 'A review looks back, changes goals, plans ahead and is signed.',
   source: ['R12', 'R47'],
   check: (plan, { framework, today }) => {
-    const year = schoolYearOf(today, framework.yearStarts);
+    const now = schoolYearOf(today, framework.yearStarts);
     const review = plan.entries.reviews
-      .filter(({ data }) => data.year === year)
+      .filter(({ data }) => data.year >= now)
       .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1))
       .at(-1);
     if (!review) return [];
     const { data, path } = review;
+    const { year } = data;
     const given = framework.reviews.terms.find(({ id }) => id === data.term)?.label ?? data.term;
     const term: Value = { name: `term.${data.term}`, given };
     const missing = framework.reviews.parts.filter((part) => !data[part]);

@@ -1,6 +1,7 @@
 import { day, say } from '../../problem/phrase.ts';
+import { profileOf } from '../profile-of.ts';
 import type { Rule } from '../rule.ts';
-import { termAt } from '../school-year.ts';
+import { termReview } from './review-windows.ts';
 
 /**
  * Each term begins with a review. While its window is open the review is due; after that it is still asked for,
@@ -10,13 +11,14 @@ export const reviewDue: Rule = {
   id: 'review-due',
   title: 'Each term of the framework has a review at its start.',
   source: ['R41', 'R46'],
-  check: (plan, { framework, today }) => {
-    const term = termAt(framework, today);
-    if (!term || plan.about.created > term.until) return [];
-    const { year, until } = term;
-    const about = { term: { name: `term.${term.id}`, given: term.label }, year, date: day(until) };
-    if (plan.entries.reviews.some(({ data }) => data.year === year && data.term === term.id)) return [];
-    return today <= until
+  check: (plan, { framework, district, today }) => {
+    const due = termReview({ framework, district, student: profileOf(plan).data, today });
+    if (!due || plan.about.created > due.closes) return [];
+    const { year, review, closes } = due;
+    const term = { name: `term.${review}`, given: due.label ?? review };
+    const about = { term, year, date: day(closes) };
+    if (plan.entries.reviews.some(({ data }) => data.year === year && data.term === review)) return [];
+    return today <= closes
       ? [
           {
             collection: 'reviews',

@@ -1,4 +1,5 @@
 import { type CollectionName, collectionNames } from '../../../../schemas/collections.ts';
+import { familyQuestions } from '../../../facts/family-questions.ts';
 import { addressOf, allEntries, type Entry } from '../../../plan/plan.ts';
 import type { PlanView } from '../../../privacy/plan-view.ts';
 import type { AnswerForm, CommentForm, CommentFormModel } from '../../../render/app/comment-form.ts';
@@ -41,15 +42,27 @@ export const commentForm = (request: CommentRequest): CommentFormModel => {
     }))
     .filter(({ entries }) => entries.length > 0);
   const isThere = choices.some(({ entries }) => entries.some(({ address }) => address === about));
-  const prompts = view.reader.role === 'family' ? familyPrompts().map(({ id }) => id) : [];
+  const isFamily = view.reader.role === 'family';
+  const question = isFamily ? questionAt(view, prompt) : undefined;
+  const prompts = isFamily && !question ? familyPrompts().map(({ id }) => id) : [];
   const form: CommentForm = {
     kind: 'comment',
-    about: isThere ? about : undefined,
+    about: question?.about ?? (isThere ? about : undefined),
     choices,
     prompts,
     prompt: prompts.find((id) => id === prompt),
+    question: question?.shown,
   };
   return { ...common(request), form };
+};
+
+/** What school asked, by the address of the question. */
+const questionAt = (view: PlanView, address: string | undefined) => {
+  const found = familyQuestions(view).find(({ asked }) => addressOf(asked) === address);
+  if (!found) return undefined;
+  const { by, about, lang } = found.asked.data;
+  const words = { text: found.question, language: lang ?? view.language };
+  return { about, shown: { address: addressOf(found.asked), by, words } };
 };
 
 /** @returns undefined when there is nothing at this address that the person may see and answer */
@@ -75,11 +88,12 @@ const answerToComment = (comment: Entry<'feedback'>, view: PlanView): AnswerForm
     prompt,
     words: { text: beginningOf(body, longestShown), language: lang ?? view.language },
     choice: undefined,
+    evidence: [],
   };
 };
 
 const answerToAdvice = (advice: Entry<'recommendations'>, view: PlanView): AnswerForm => {
-  const { by, date, body, lang, answer } = advice.data;
+  const { by, date, body, lang, answer, activity } = advice.data;
   return {
     kind: 'answer',
     to: addressOf(advice),
@@ -91,7 +105,20 @@ const answerToAdvice = (advice: Entry<'recommendations'>, view: PlanView): Answe
     prompt: undefined,
     words: { text: beginningOf(body, longestShown), language: lang ?? view.language },
     choice: answer,
+    evidence: activity === undefined ? [] : evidenceFor(advice, view),
   };
+};
+
+const evidenceFor = ({ data }: Entry<'recommendations'>, view: PlanView): AnswerForm['evidence'] => {
+  const activities = view.framework.components.flatMap(({ activities: all }) => all);
+  const collections = activities.find(({ id }) => id === data.activity)?.collections ?? [];
+  return collections.flatMap((name) =>
+    newestFirst(view.entries[name as CollectionName]).map((entry) => ({
+      address: addressOf(entry),
+      title: ownTitle(entry, view.language),
+      isChosen: data.evidence.includes(addressOf(entry)),
+    })),
+  );
 };
 
 const common = ({ planId, view, person, text = '' }: FormRequest) => ({
