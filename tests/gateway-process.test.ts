@@ -10,7 +10,7 @@ import { git, scratchFolder } from '../src/store/testing/scratch.ts';
 
 /** The gateway as processes: killed during saves, stopped during saves, left alone by its supervisor. */
 
-const kills = process.env.THROUGHLINE_LONG === '1' ? 60 : 4;
+const kills = process.env.THROUGHLINE_LONG === '1' ? 30 : 4;
 
 let made: TestHouse;
 let repository: string;
