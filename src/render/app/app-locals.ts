@@ -1,3 +1,4 @@
+import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
@@ -31,6 +32,7 @@ export type AppModels = {
   readonly comment: CommentFormModel;
   readonly send: SendModel;
   readonly sent: SentModel;
+  readonly district: DistrictModel;
 };
 
 export type AppPageId = keyof AppModels;
