@@ -3,7 +3,7 @@
  * that a page complains of is noted, so that a test can say that there was nothing. A browser context is a computer:
  * reading Decap takes several seconds the first time, so people sit down at the same one after each other.
  */
-import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type BrowserContext, type JSHandle, type Page } from 'puppeteer';
 import { findChromium } from '../src/render/pdf/find-chromium.ts';
 import type { ServedPlan, ServedPlans } from './served-plans.ts';
 
@@ -148,8 +148,8 @@ export const openTab = async ({ served, context, width = 1280 }: Opening): Promi
       );
     },
     follow: async (words) => {
-      const found = await page.waitForFunction(clickable, often, words);
-      await Promise.all([page.waitForNavigation(), found.evaluate((one) => one?.click())]);
+      const found = (await page.waitForFunction(clickable, often, words)) as JSHandle<HTMLElement>;
+      await Promise.all([page.waitForNavigation(), found.evaluate((one) => one.click())]);
     },
     text: () => page.evaluate(() => document.body.textContent),
   };

@@ -10,6 +10,8 @@ import { git, scratchFolder } from '../src/store/testing/scratch.ts';
 
 /** The gateway as processes: killed during saves, stopped during saves, left alone by its supervisor. */
 
+const kills = process.env.THROUGHLINE_LONG === '1' ? 30 : 4;
+
 let made: TestHouse;
 let repository: string;
 beforeAll(async () => {
@@ -72,7 +74,7 @@ describe('killed at any moment', () => {
     const { port } = gateway;
     const acknowledged: string[] = [];
     let count = 0;
-    for (let kill = 0; kill < 6; kill++) {
+    for (let kill = 0; kill < kills; kill++) {
       await untilUp(port);
       let isKilled = false;
       const saving = (async () => {
@@ -84,7 +86,7 @@ describe('killed at any moment', () => {
       const before = acknowledged.length;
       await vi.waitUntil(() => acknowledged.length > before, { timeout: 60_000, interval: 5 });
       // Not the same moment each time: somewhere within a later save.
-      await wait(7 * kill);
+      await wait(7 * (kill % 10));
       process.kill(gateway.processId() as number, 'SIGKILL');
       isKilled = true;
       await saving;

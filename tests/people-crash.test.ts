@@ -18,7 +18,7 @@ import { type Accounts, openAccounts } from '../src/people/accounts/open-account
 import { readSecret } from '../src/people/accounts/secret.ts';
 import { openPeople } from '../src/people/open-people.ts';
 
-const kills = env.THROUGHLINE_LONG === '1' ? 200 : 12;
+const kills = env.THROUGHLINE_LONG === '1' ? 200 : 6;
 const writer = fileURLToPath(new URL('./people-writer-process.ts', import.meta.url));
 const origin = 'http://127.0.0.1:4321';
 const email = 'ada@example.org';
@@ -48,7 +48,7 @@ type Writer = { readonly child: ChildProcess; readonly cookies: string[]; readon
 const startWriter = (folder: string, times: number, more: NodeJS.ProcessEnv = {}): Writer => {
   const child = spawn(execPath, [writer, folder, email, password, String(times)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: env.PATH, ...more },
+    env: { PATH: env.PATH, NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE, ...more },
   });
   const cookies: string[] = [];
   let said = '';

@@ -88,7 +88,8 @@ export const planBackend = ({ ask, show, saves, words }) => {
         });
         seen.set(path, saved.ids[path]);
         saves.done();
-        show.none();
+        if (saved.said) show.text(saved.said);
+        else show.none();
         if (!newEntry && hasNewItems(data)) {
           const stored = useWorkflow
             ? await ask('unpublishedEntryDataFile', { collection: collectionName, slug, path, id: '' })

@@ -5,6 +5,7 @@
  */
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { RollUpShelf } from '../journeys/desk/roll-up-shelf.ts';
 import type { SummaryShelf } from '../journeys/home/summary-shelf.ts';
 import type { LiveComparisons } from '../journeys/live/live-comparisons.ts';
 import type { LivePages } from '../journeys/live/live-pages.ts';
@@ -24,6 +25,7 @@ import { securityHeaders } from './chain/security-headers.ts';
 import { showingPages } from './chain/show-page.ts';
 import type { EditorFiles } from './decap/editor-files.ts';
 import { conferenceRoutes } from './desk/conference-routes.ts';
+import { districtRoutes } from './desk/district-routes.ts';
 import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
@@ -39,6 +41,7 @@ import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { signRoutes } from './reviewing/sign-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -58,6 +61,8 @@ export type House = {
   /** The editor's own files, as they are served. */
   readonly editorFiles: EditorFiles;
   readonly summaries: SummaryShelf;
+  /** Lines of the district's numbers. */
+  readonly rollUps: RollUpShelf;
   readonly pages: LivePages;
   readonly pdfs: LivePdfs;
   readonly comparisons: LiveComparisons;
@@ -97,6 +102,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
   app.route('/', queueRoutes(parts));
+  app.route('/', districtRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));
@@ -105,6 +111,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', conferenceRoutes(parts));
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
+  app.route('/', signRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

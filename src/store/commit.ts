@@ -10,6 +10,7 @@ import { parseCommit } from './git/parse-object.ts';
 import { type Person, signatureOf } from './git/person.ts';
 import { isRefName, readRef } from './git/refs.ts';
 import { writeCommit } from './git/write-objects.ts';
+import { tagNames } from './list-tags.ts';
 import { asRefusal, type Conflict, isRefusal, type Refusal } from './refusal.ts';
 import { inQueue } from './safety/queue.ts';
 import { type LockedRef, withRefLock } from './safety/ref-lock.ts';
@@ -23,6 +24,8 @@ export type CommitRequest = {
   readonly expected?: {
     readonly head?: string | null;
     readonly blobs?: Readonly<Record<string, string | null>>;
+    /** Names of all tags, in any order: a review that is finished meanwhile must not change any more. */
+    readonly tags?: ReadonlySet<string>;
   };
   /** `main` unless said otherwise. Another branch that is not there yet starts from what main says now. */
   readonly branch?: string;
@@ -98,9 +101,16 @@ export const editOnTopOf = (
     if (expectedHead !== undefined && expectedHead !== head) {
       conflicts.push({ path: request.branch ?? 'main', expected: expectedHead, actual: head });
     }
+    const tags = request.expected?.tags;
+    if (tags && !isSameSet(tags, tagNames(path))) {
+      conflicts.push({ path: 'refs/tags', expected: null, actual: null });
+    }
     if (conflicts.length > 0) {
       const message = 'Someone else changed this since you opened it. Nothing was saved.';
       return { refused: 'conflict', message, conflicts } as const;
     }
     return { treeIdBefore: treeId, tree: editTree({ objects, treeId }, request.changes) };
   });
+
+const isSameSet = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+  left.size === right.size && [...left].every((one) => right.has(one));

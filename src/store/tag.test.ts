@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listTags } from './list-tags.ts';
+import { commit } from './commit.ts';
+import { listTags, tagNames } from './list-tags.ts';
 import { tag } from './tag.ts';
 import { accepted, ana, expectSound, git, newRepository, save } from './testing/scratch.ts';
 
@@ -58,4 +59,27 @@ test('a tag on something that is not there, or with an impossible name, is refus
   expect(await tag(path, request(commitId, '../main'))).toMatchObject({ refused: 'bad-name' });
   expect(await tag(path, request(commitId, 'review'))).not.toHaveProperty('refused');
   expect(await tag(path, request(commitId, 'review/fall'))).toMatchObject({ refused: 'bad-name' });
+});
+
+test('a tag on what main says is a conflict when main has moved on; a save that rests on the tags, when there is a new one', async () => {
+  const path = await newRepository();
+  const first = await save(path, { 'plan.yml': '1' });
+  const second = await save(path, { 'plan.yml': '2' });
+  const onMain = { onMain: true } as const;
+  expect(await tag(path, { ...request(first.commitId), ...onMain })).toMatchObject({
+    refused: 'conflict',
+    conflicts: [{ path: 'refs/heads/main', expected: first.commitId, actual: second.commitId }],
+  });
+  const change = {
+    changes: [{ path: 'plan.yml', bytes: new Uint8Array([51]) }],
+    message: 'Change',
+    author: ana,
+  };
+  const tags = tagNames(path);
+  expect(accepted(await tag(path, { ...request(second.commitId), ...onMain })).unchanged).toBe(false);
+  expect(await commit(path, { ...change, expected: { tags } })).toMatchObject({
+    refused: 'conflict',
+    conflicts: [{ path: 'refs/tags' }],
+  });
+  expect(await commit(path, { ...change, expected: { tags: tagNames(path) } })).toHaveProperty('commitId');
 });

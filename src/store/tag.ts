@@ -9,13 +9,15 @@ import { isRefName, resolveCommit } from './git/refs.ts';
 import { writeTag } from './git/write-objects.ts';
 import { asRefusal, isRefusal, type Refusal } from './refusal.ts';
 import { inQueue } from './safety/queue.ts';
-import { withRefLock } from './safety/ref-lock.ts';
+import { type LockedRef, withRefLock } from './safety/ref-lock.ts';
 
 export type TagRequest = {
   readonly name: string;
   readonly commitId: string;
   readonly message: string;
   readonly tagger: Person;
+  /** The commit is what main says, also at the moment of tagging; otherwise it is a conflict. */
+  readonly onMain?: true;
 };
 
 /** @returns the id of the tag object; `unchanged` when the same commit already had this tag */
@@ -30,16 +32,33 @@ export const tag = (
     const target = commitOf(path, request.commitId);
     if (isRefusal(target)) return target;
     try {
-      return await withRefLock({ path, name }, async (locked) => {
-        if (locked.current !== null) return existing(path, request, locked.current);
-        const tagId = await writeTag(path, { ...request, tagger: signatureOf(request.tagger) });
-        await locked.move(tagId);
-        return { tagId, unchanged: false };
-      });
+      if (!request.onMain) return await withRefLock({ path, name }, (locked) => write(path, request, locked));
+      // Main first, as everybody who takes two locks does.
+      return await withRefLock({ path, name: main }, ({ current }) =>
+        current === request.commitId
+          ? withRefLock({ path, name }, (locked) => write(path, request, locked))
+          : Promise.resolve(movedOn(request, current)),
+      );
     } catch (thrown) {
       return asRefusal(thrown);
     }
   });
+
+const main = 'refs/heads/main';
+
+const write = async (path: string, request: TagRequest, locked: LockedRef) => {
+  if (locked.current !== null) return existing(path, request, locked.current);
+  const tagId = await writeTag(path, { ...request, tagger: signatureOf(request.tagger) });
+  await locked.move(tagId);
+  return { tagId, unchanged: false };
+};
+
+const movedOn = ({ commitId }: TagRequest, actual: string | null) =>
+  ({
+    refused: 'conflict',
+    message: 'The plan has moved on since you looked at it. Nothing was tagged.',
+    conflicts: [{ path: main, expected: commitId, actual }],
+  }) as const;
 
 const existing = (path: string, request: TagRequest, tagId: string) => {
   const actual = commitOf(path, tagId);

@@ -38,6 +38,7 @@ const statusOf: { readonly [F in SaveFault]?: Refuse['status'] } = {
   'cannot-create': 403,
   'cannot-delete': 403,
   'nothing-writable': 403,
+  finished: 403,
   'not-your-draft': 403,
   'no-plan': 404,
   gone: 404,

@@ -49,7 +49,7 @@ export const entryActions: Actions<
 };
 
 const save = async (
-  { params, desk }: Asked<'persistEntry'>,
+  { params, desk, say }: Asked<'persistEntry'>,
   { collection, path, data }: { collection: CollectionName; path: string; data: Placed },
 ) => {
   const { newEntry: isNew, useWorkflow } = params.options;
@@ -59,7 +59,9 @@ const save = async (
     ? saveDraft({ ...request, raw: formatEntry(collection, data) })
     : saveData({ ...request, data }));
   if (isSaveRefusal(saved)) return refused(saved, desk);
-  return { ids: { [saved.path]: saved.blobId }, kept: saved.kept };
+  const { unsigned } = saved;
+  const said = unsigned && say('unsigned', { names: unsigned.join(', ') });
+  return { ids: { [saved.path]: saved.blobId }, kept: saved.kept, ...(said ? { said } : {}) };
 };
 
 const inProtocol = ({ path, blobId, data }: ShownEntry) => ({ data, file: { path, id: blobId } });

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { formatEntry } from '../../plan/format-entry.ts';
 import { putMedia } from '../../store/media-store.ts';
 import { accepted, git, save } from '../../store/testing/scratch.ts';
 import { planPath } from '../plans/open-plan.ts';
-import { form, idOf, marisol, picture, type TestHouse, testHouse } from '../testing/test-house.ts';
+import { form, idOf, marisol, picture, type TestHouse, testHouse, today } from '../testing/test-house.ts';
 
 /** What somebody sends who does not use our editor: forged fields, names that are guesses, pictures of others. */
 
@@ -255,5 +256,52 @@ describe('a picture of a hidden entry', () => {
     const raw = JSON.stringify({ ...goal, body: `![x](${other.path})` });
     await ask('marisol', 'persistEntry', entry('goals/x.md', raw, null));
     expect((await gateway.ask(`/plans/${marisol}/${other.path}`, 'marisol')).status).toBe(404);
+  });
+});
+
+describe('a review that is finished', () => {
+  const path = 'reviews/2026-27-fall.md';
+  const stored = {
+    year: '2026-27',
+    term: 'fall',
+    date: '2026-05-20',
+    grade: 8,
+    lookBack: 'The robot drives.',
+    agreed: [{ role: 'student', name: 'marisol Tavares', date: '2026-05-22' }],
+  };
+  const { agreed: _, ...unsigned } = stored;
+
+  test('is changed, signed, unsigned and deleted by nobody who sends what the editor would send', async () => {
+    await save(repository, { [path]: formatEntry('reviews', stored) });
+    git(repository, ['tag', '-a', 'review/2026-27-fall', '-m', 'Review', 'main']);
+    const before = head();
+    const others = [
+      ['marisol', { ...stored, lookBack: 'It flies.' }],
+      ['marisol', unsigned],
+      ['mother', { ...stored, family: { text: 'And we are proud.' } }],
+      ['counselor', { ...stored, school: { text: 'Well done.' } }],
+      ['counselor', { ...stored, agreed: [...stored.agreed, { role: 'counselor', name: 'C', date: today }] }],
+    ] as const;
+    for (const [who, data] of others) {
+      const sent = await ask(who, 'persistEntry', entry(path, JSON.stringify(data), blob(path)));
+      expect(sent.status, who).not.toBe(500);
+      expect(head(), JSON.stringify(data)).toBe(before);
+    }
+    const changed = entry(path, JSON.stringify(others[0][1]), blob(path));
+    expect(await ask('marisol', 'persistEntry', changed)).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('begin a correction'),
+    });
+    await ask('marisol', 'deleteFiles', { paths: [path], bases: { [path]: blob(path) } });
+    expect(head()).toBe(before);
+    git(repository, ['tag', '-d', 'review/2026-27-fall']);
+  });
+
+  test('before that, the student’s change takes the signatures away and says so', async () => {
+    await save(repository, { [path]: formatEntry('reviews', stored) });
+    const changed = entry(path, JSON.stringify({ ...stored, lookBack: 'It flies.' }), blob(path));
+    const sent = await ask('marisol', 'persistEntry', changed);
+    expect(JSON.parse(sent.text)).toMatchObject({ said: expect.stringContaining('marisol Tavares') });
+    expect(text(path)).not.toContain('agreed');
   });
 });

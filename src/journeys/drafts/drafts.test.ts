@@ -190,11 +190,23 @@ describe('a draft', () => {
 describe('when the published entry changed since the draft was begun', () => {
   const agreed = 'agreed:\n  - role: family\n    name: Mom\n    date: 2026-05-01\n';
 
-  test('what only one side changed is joined, and a signature stays', async () => {
+  test('what only one side changed is joined, and a signature does not hold for other words', async () => {
     const { place } = await withDraft('pending_publish');
     await save(place.path, { [path]: text.replace('Band', 'Chorus').replace(/---\n$/, `${agreed}---\n`) });
     done(await publishDraft({ ...which, place, writer: counselor }));
-    expect(textAt(place, path)).toBe(drafted.replace('Band', 'Chorus').replace(/---\n$/, `${agreed}---\n`));
+    expect(textAt(place, path)).toBe(drafted.replace('Band', 'Chorus'));
+  });
+
+  test('a signature that came meanwhile stays when the draft only looks back', async () => {
+    const place = await savingPlan({ [path]: text });
+    const reflections = 'reflections:\n  - date: 2026-05-20\n    text: It was good.\n';
+    const raw = text.replace(/---\n$/, `${reflections}---\n`);
+    const base = blobAt(place, path);
+    const saved = { place, writer: student, path, raw, base, status: 'pending_publish' } as const;
+    done(await saveDraft(saved));
+    await save(place.path, { [path]: text.replace(/---\n$/, `${agreed}---\n`) });
+    done(await publishDraft({ ...which, place, writer: counselor }));
+    expect(textAt(place, path)).toBe(text.replace(/---\n$/, `${agreed}${reflections}---\n`));
   });
 
   test('what both changed is not published; the student can look at both versions', async () => {

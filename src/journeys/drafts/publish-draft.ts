@@ -1,10 +1,13 @@
+import { isSignedCollection, sameSignedWords } from '../../facts/signed-words.ts';
 import { formatEntry } from '../../plan/format-entry.ts';
 import { entryData } from '../../plan/parse-entry.ts';
-import type { Group } from '../../plan/same-value.ts';
+import { type Group, ownValue } from '../../plan/same-value.ts';
 import { rightsOf } from '../../privacy/writer.ts';
 import type { FileChange } from '../../store/git/edit-tree.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
+import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal } from '../../store/refusal.ts';
+import { isFinished } from '../saving/finished.ts';
 import { judgeChange } from '../saving/judge-change.ts';
 import { textOfVersion } from '../saving/keep-unsaved.ts';
 import { mediaBeside } from '../saving/media-changes.ts';
@@ -37,6 +40,8 @@ const tryPublish = async (which: WhichDraft): Promise<Saved | SaveRefusal | 'aga
   const isPublisher = framework.publishers.includes(writer.reader.role);
   if (!isPublisher || !framework.agreed.includes(branch.collection)) return refuse('not-your-draft');
   if (branch.status !== 'pending_publish') return refuse('not-ready');
+  const tags = tagNames(place.path);
+  if (isFinished(place, branch)) return refuse('finished');
   const text = joinedText(place, found);
   if (isSaveRefusal(text)) return text;
   const bytes = new TextEncoder().encode(text);
@@ -51,7 +56,7 @@ const tryPublish = async (which: WhichDraft): Promise<Saved | SaveRefusal | 'aga
     changes,
     message: messageFor('Publish', branch, circumstances),
     author: authorOf(writer, place),
-    expected: { head: snapshot.commitId },
+    expected: { head: snapshot.commitId, tags },
   });
   if (isRefusal(merged)) return merged.refused === 'conflict' ? 'again' : fromStore(merged);
   // When this fails, the draft is published all the same, and no longer listed.
@@ -72,13 +77,22 @@ const joinedText = (place: SavingPlace, { open, branch }: FoundDraft): string | 
   const theirs = file ? dataOf(new TextDecoder().decode(file.bytes)) : null;
   // Deleted since, or not to be read: for the student to decide.
   if (!mine || !theirs) return refuse('draft-conflict', { fields: [], values: { fields: '' } });
+  const before = baseText === null ? null : dataOf(baseText);
   const { data, open: undecided } = joined({
     collection,
-    base: baseText === null ? null : dataOf(baseText),
-    mine,
+    base: before && signedAs(before, theirs),
+    mine: signedAs(mine, theirs),
     theirs,
   });
+  const isStillSigned = isSignedCollection(collection) && sameSignedWords(collection, data, theirs);
   return undecided.length === 0
-    ? formatEntry(collection, data)
+    ? formatEntry(collection, isStillSigned ? data : signedAs(data, {}))
     : refuse('draft-conflict', { fields: undecided, values: { fields: undecided.join(', ') } });
+};
+
+/** With the signatures of another state: who signed the published words has not signed those of the draft. */
+const signedAs = (data: Group, other: Group): Group => {
+  const rest = Object.entries(data).filter(([key]) => key !== 'agreed');
+  const agreed = ownValue(other, 'agreed');
+  return Object.fromEntries(agreed === undefined ? rest : [...rest, ['agreed', agreed]]);
 };

@@ -4,6 +4,7 @@ import { rightsOf } from '../../privacy/writer.ts';
 import type { FileChange } from '../../store/git/edit-tree.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
 import { isRefusal } from '../../store/refusal.ts';
+import { isFinished } from '../saving/finished.ts';
 import { judgeChange } from '../saving/judge-change.ts';
 import { mediaBeside, mediaChanges } from '../saving/media-changes.ts';
 import { openPlan } from '../saving/open-plan.ts';
@@ -74,6 +75,7 @@ const trySave = async (request: DraftRequest, target: Target): Promise<Saved | S
     return refuse('conflict-lost', { conflict });
   }
   if (isSaveRefusal(written)) return written;
+  if (published && isFinished(place, target)) return refuse('finished');
   const media = mediaChanges(open, request.media ?? []);
   if (isSaveRefusal(media)) return media;
   const bytes = new TextEncoder().encode(written.text ?? '');
@@ -99,6 +101,7 @@ const trySave = async (request: DraftRequest, target: Target): Promise<Saved | S
     blobId: blobIdOf(bytes),
     unchanged: false,
     kept: written.kept,
+    ...(written.unsigned.length > 0 ? { unsigned: written.unsigned } : {}),
   };
 };
 

@@ -47,7 +47,8 @@ const moveNow = (window: ReviewWindow, { view, tags }: Known): ReviewNow => {
   const grade = view.entries.profile[0]?.data.grade;
   const moves = view.entries.transitions
     .filter(({ data }) => data.grade === grade && data.kind !== 'grade-to-grade')
-    .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1));
+    // What corrects an entry has the day of the move too, and a name that begins alike.
+    .toSorted((a, b) => compare(a.data.date, b.data.date) || compare(a.slug, b.slug));
   const named = moves.map(({ data }, index) => ({
     slug: `${window.year}-transition${index === 0 ? '' : `-${index + 1}`}`,
     data,
@@ -59,3 +60,5 @@ const moveNow = (window: ReviewWindow, { view, tags }: Known): ReviewNow => {
     entry: last && { collection: 'transitions', slug: last.slug },
   };
 };
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,4 +1,5 @@
 import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
+import { isSignedCollection } from '../../facts/signed-words.ts';
 import { entryData } from '../../plan/parse-entry.ts';
 import type { Group } from '../../plan/same-value.ts';
 import { decodeText } from '../../plan/text/decode-text.ts';
@@ -6,6 +7,8 @@ import { sameEntry } from '../../plan/tidy-data.ts';
 import { mayDo } from '../../privacy/may-read.ts';
 import { rightsOf, type Writer } from '../../privacy/writer.ts';
 import { blobIdOf } from '../../store/git/object-id.ts';
+import { tagNames } from '../../store/list-tags.ts';
+import { isFinished } from './finished.ts';
 import { keepUnsaved } from './keep-unsaved.ts';
 import { mediaChanges } from './media-changes.ts';
 import { newPath } from './new-path.ts';
@@ -40,13 +43,21 @@ export const changeEntry = async (
 ): Promise<Saved | SaveRefusal> => {
   const saved = await saveOnMain(request, (open) => workOut(open, request, target));
   if (isSaveRefusal(saved)) return saved;
-  const { path, blobId, kept } = saved.change;
-  return { commitId: saved.commitId, unchanged: saved.unchanged, path, blobId, kept };
+  const { path, blobId, kept, unsigned } = saved.change;
+  return {
+    commitId: saved.commitId,
+    unchanged: saved.unchanged,
+    path,
+    blobId,
+    kept,
+    ...(unsigned?.length ? { unsigned } : {}),
+  };
 };
 
-type EntryChange = MainChange & Pick<Saved, 'path' | 'blobId' | 'kept'>;
+export type EntryChange = MainChange & Pick<Saved, 'path' | 'blobId' | 'kept' | 'unsigned'>;
 
-const workOut = async (
+/** What one entry's change does to the plan as it is open; with other entries' changes it can be one commit. */
+export const workOut = async (
   open: OpenPlan,
   request: SaveRequest,
   target: EntryTarget,
@@ -73,6 +84,9 @@ const workOut = async (
     if (twin) return unchanged(twin.path, twin.blobId);
     if (written.isSame && written.kept.length === 0) return unchanged(path, now?.blobId ?? null);
   }
+  // Before it is asked whether the entry is finished, so that a tag of this moment is seen by one or the other.
+  const tags = isSignedCollection(at.collection) ? tagNames(request.place.path) : undefined;
+  if (now && isFinished(request.place, at)) return refuse('finished');
   const media = mediaChanges(open, request.media ?? []);
   if (isSaveRefusal(media)) return media;
   if (base !== (now?.blobId ?? null)) {
@@ -83,12 +97,20 @@ const workOut = async (
     return refuse(fault, { conflict });
   }
   if (isSaveRefusal(written)) return written;
-  const { text, kept } = written;
+  const { text, kept, unsigned } = written;
   const bytes = text === null ? null : new TextEncoder().encode(text);
   const verb = bytes === null ? 'Remove' : now ? 'Change' : 'Add';
   const message = messageFor(verb, at, circumstances);
   const blobId = bytes === null ? null : blobIdOf(bytes);
-  return { changes: [{ path, bytes }, ...media], message, path, blobId, kept };
+  return {
+    changes: [{ path, bytes }, ...media],
+    message,
+    path,
+    blobId,
+    kept,
+    unsigned,
+    ...(tags ? { tags } : {}),
+  };
 };
 
 type Naming = {

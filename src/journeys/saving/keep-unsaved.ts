@@ -35,7 +35,7 @@ export const keepUnsaved = async (
   const at = entryPlaceOf(change.path);
   if (change.sent === null || !at) return null;
   const stored = base === null ? null : textOfVersion(place, { path: change.path, blobId: base });
-  const written = writeText({ ...change, stored });
+  const written = writeText({ ...change, stored, keepsSignatures: true });
   if (isSaveRefusal(written) || written.text === null) return null;
   const bytes = new TextEncoder().encode(written.text);
   for (let count = 1; count <= mostOfOneEntry; count++) {

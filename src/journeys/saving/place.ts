@@ -45,7 +45,7 @@ export const authorOf = ({ name, personId }: Writer, { now = Date.now }: SavingP
 
 /** Name and place alone: a message cannot be hidden from who may read the history, and a file name tells. */
 export const messageFor = (
-  verb: 'Add' | 'Change' | 'Remove' | 'Draft' | 'Publish' | 'Keep',
+  verb: 'Add' | 'Change' | 'Sign' | 'Remove' | 'Draft' | 'Publish' | 'Keep',
   { collection, slug }: EntryPlace,
   { framework, plan }: Pick<Circumstances, 'framework' | 'plan'>,
 ): string => {

@@ -34,6 +34,8 @@ export type Saved = {
   readonly unchanged: boolean;
   /** Labels of fields that were sent with another value and stay as they are, because they are not this person's. */
   readonly kept: readonly string[];
+  /** Names of those who had signed what the student changed now: they have to sign again. */
+  readonly unsigned?: readonly string[];
 };
 
 /** @param request - `raw` is the text of the whole file: front matter and body, or YAML */

@@ -15,6 +15,8 @@ export type MainChange = {
   /** None when the plan says it already, as after a double click: then nothing is committed. */
   readonly changes: readonly FileChange[];
   readonly message: string;
+  /** The plan's tags on which the change rests: whether a review is finished. */
+  readonly tags?: ReadonlySet<string>;
 };
 
 export type OnMain<C> = { readonly commitId: string; readonly unchanged: boolean; readonly change: C };
@@ -31,7 +33,7 @@ export const saveOnMain = async <C extends MainChange>(
     if (isSaveRefusal(open)) return open;
     const change = await workOut(open);
     if (isSaveRefusal(change)) return change;
-    const { changes, message } = change;
+    const { changes, message, tags } = change;
     const { commitId: head } = open.snapshot;
     if (changes.length === 0) return { commitId: head, unchanged: true, change };
     const rights = rightsOf(writer, open.circumstances);
@@ -42,7 +44,7 @@ export const saveOnMain = async <C extends MainChange>(
       changes,
       message,
       author,
-      expected: { head },
+      expected: { head, ...(tags ? { tags } : {}) },
     });
     if (!isRefusal(committed)) {
       const { commitId, unchanged } = committed;

@@ -52,6 +52,18 @@ export const saveFaults = [
   'busy',
   'disk-full',
   'damaged',
+  /** A review or a move that was signed and is finished: what corrects it is another entry. */
+  'finished',
+  /** Signing is not for this person. */
+  'not-signer',
+  /** What is signed is the text as it was shown, and that is another one now. */
+  'sign-stale',
+  /** The student signs first. */
+  'sign-first',
+  /** Parts are still empty; see `fields`. */
+  'sign-empty',
+  /** Without the family only with a reason. */
+  'finish-why',
 ] as const;
 
 export type SaveFault = (typeof saveFaults)[number];
@@ -64,7 +76,7 @@ export type SaveRefusal = {
   /** Only with `problems` and `still-used`: errors that this change would bring in, as far as the person may see. */
   readonly problems?: readonly Problem[];
   readonly conflict?: SaveConflict;
-  /** Only with `choose` and `draft-conflict`: labels of the fields. */
+  /** Only with `choose`, `draft-conflict` and `sign-empty`: labels of the fields. */
   readonly fields?: readonly string[];
 };
 

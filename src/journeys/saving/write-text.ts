@@ -1,10 +1,11 @@
 import { type CollectionName, collectionOf } from '../../../schemas/collections.ts';
+import { isSignedCollection, sameSignedWords } from '../../facts/signed-words.ts';
 import { maxFileBytes } from '../../plan/admit-path.ts';
 import { fillItemIds } from '../../plan/fill-item-ids.ts';
 import { formatEntry } from '../../plan/format-entry.ts';
 import { entryData } from '../../plan/parse-entry.ts';
 import { richTextDamage } from '../../plan/rich-text-damage.ts';
-import { type Group, isGroup } from '../../plan/same-value.ts';
+import { type Group, isGroup, ownValue } from '../../plan/same-value.ts';
 import { decodeText } from '../../plan/text/decode-text.ts';
 import { sameEntry, tidyData } from '../../plan/tidy-data.ts';
 import type { Circumstances } from '../../privacy/may-read.ts';
@@ -26,6 +27,8 @@ export type TextChange = {
   readonly sent: Group | null;
   readonly writer: Writer;
   readonly circumstances: Circumstances;
+  /** A text that is kept beside the plan takes nobody's signature away. */
+  readonly keepsSignatures?: boolean;
 };
 
 export type WrittenText = {
@@ -34,6 +37,8 @@ export type WrittenText = {
   readonly data: Group | null;
   readonly isSame: boolean;
   readonly kept: readonly string[];
+  /** Names of those whose signature falls away, because the student changes what they signed. */
+  readonly unsigned: readonly string[];
 };
 
 export const writeText = (change: TextChange): WrittenText | SaveRefusal => {
@@ -53,16 +58,34 @@ export const writeText = (change: TextChange): WrittenText | SaveRefusal => {
     });
   const written = writeEntry({ collection, stored: before, sent, writer, circumstances });
   if ('refused' in written) return refuse(written.refused);
-  const { data, kept } = written;
-  if (data === null) return { text: null, data, kept, isSame: before === null };
-  if (before && sameEntry(schema, before, data)) {
-    return { text: change.stored, data: before, kept, isSame: true };
+  const { kept } = written;
+  const nobody = { kept, unsigned: [] };
+  if (written.data === null) return { text: null, data: null, isSame: before === null, ...nobody };
+  if (before && sameEntry(schema, before, written.data)) {
+    return { text: change.stored, data: before, isSame: true, ...nobody };
   }
-  if (before && richTextDamage(schema, before, data)) return refuse('rich-text');
+  if (before && richTextDamage(schema, before, written.data)) return refuse('rich-text');
+  const unsigned = before ? signaturesLost(change, before, written.data) : [];
+  const data = unsigned.length > 0 ? withoutKey(written.data, 'agreed') : written.data;
   const text = formatEntry(collection, data);
   if (sizeOf(text) > maxFileBytes) return refuseTooLarge();
-  return { text, data, kept, isSame: false };
+  return { text, data, kept, unsigned, isSame: false };
 };
+
+/** Who signed has signed the words as they were; what others add to the student's words takes nothing away. */
+const signaturesLost = (
+  { collection, writer, keepsSignatures }: TextChange,
+  before: Group,
+  after: Group,
+): readonly string[] => {
+  if (keepsSignatures || writer.reader.role !== 'student' || !isSignedCollection(collection)) return [];
+  const signatures = ownValue(before, 'agreed');
+  if (!Array.isArray(signatures) || sameSignedWords(collection, before, after)) return [];
+  return signatures.flatMap((one: unknown) => (isGroup(one) ? [String(ownValue(one, 'name'))] : []));
+};
+
+const withoutKey = (data: Group, dropped: string): Group =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => key !== dropped));
 
 /** What an editor sends as a file: front matter and text, or YAML. */
 export const readSent = (

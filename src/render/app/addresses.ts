@@ -55,3 +55,12 @@ export const comparisonAddress = (planId: string, from: string, to: string): str
   `${reviewsAddress(planId)}${from}..${to}`;
 
 export const yearsAddress = (planId: string): string => `${planAddress(planId)}years`;
+/** Where an entry is read once more and signed. */
+export const signAddress = (planId: string, { collection, slug }: Place): string =>
+  `${planAddress(planId)}sign/${collection}/${slug}`;
+
+/** The student's way through the review of now, and through the move of now, part by part. */
+export const reviewNowAddress = (planId: string, part = ''): string =>
+  `${planAddress(planId)}review-now/${part}`;
+
+export const moveNowAddress = (planId: string, part = ''): string => `${planAddress(planId)}move-now/${part}`;

@@ -1,4 +1,6 @@
+import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
+import type { SignModel } from '../reviewing/sign-page.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -31,6 +33,8 @@ export type AppModels = {
   readonly comment: CommentFormModel;
   readonly send: SendModel;
   readonly sent: SentModel;
+  readonly sign: SignModel;
+  readonly district: DistrictModel;
 };
 
 export type AppPageId = keyof AppModels;

@@ -46,6 +46,7 @@ export const openWriterThread = (): WriterThread => {
     commit: (...given) => call({ name: 'commit', given }),
     mergeBranch: (...given) => call({ name: 'mergeBranch', given }),
     deleteBranch: (...given) => call({ name: 'deleteBranch', given }),
+    tag: (...given) => call({ name: 'tag', given }),
     close: async () => {
       await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));
       await worker.terminate();
