@@ -90,6 +90,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   code: 'M 1',
   skill: 'communication',
   area: 'stem',
+  activity: 'career-options',
   term: undefined,
   supportsExist: ['iep'],
   framework: 'ri',

@@ -17,7 +17,9 @@ const lines = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(
   (block) => block[1]?.trim().split('\n') ?? [],
 );
 const addresses = new Set(
-  [...`${guide}${families}${table}`.matchAll(/`(\/[a-z]+(?:\/[a-z]+)*)`/g)].map(([, path = '']) => path),
+  [...`${guide}${families}${table}`.matchAll(/(?:`|:4321)(\/[a-z]+(?:[/-][a-z]+)*)[`\n]/g)].map(
+    ([, path = '']) => path,
+  ),
 );
 
 const folder = mkdtempSync(join(tmpdir(), 'serving-'));
