@@ -91,8 +91,13 @@ describe('the guide to serving', () => {
       if (isAdministrators) expect(headers.get('location')).toContain('/sign-in');
     }
     expect(
-      (await fetch(`${serving.origin}/enter`, { method: 'POST', headers: { Origin: serving.origin } }))
-        .status,
+      (
+        await fetch(`${serving.origin}/enter`, {
+          method: 'POST',
+          body: new URLSearchParams({ person: 's-01' }),
+          headers: { Origin: serving.origin },
+        })
+      ).status,
     ).toBe(404);
     expect(await stop(serving)).toBe(0);
   });
