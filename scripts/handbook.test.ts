@@ -118,6 +118,7 @@ const guidesToScreens = [
   'families.md',
   'serving.md',
   'access-table.md',
+  'comparison.md',
 ];
 
 describe('what a guide shows in bold', async () => {

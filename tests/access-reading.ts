@@ -17,7 +17,7 @@ const wordsAt = ({ gateway }: Walk, paths: readonly string[]): ReadonlySet<strin
   new Set(gateway.canaries.filter(({ path }) => paths.includes(path)).map(({ word }) => word));
 
 /** Status, headers and body of several addresses as one text. */
-const allOf = async (
+export const allOf = async (
   { gateway }: Walk,
   paths: readonly string[],
   who: string | undefined,

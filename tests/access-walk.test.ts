@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeBeside, comment, writeToPages } from './access-answering.ts';
 import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
+import { readDesk, sendFromDesk } from './access-desk.ts';
 import { accessHouse } from './access-house.ts';
 import {
   readAround,
@@ -35,6 +36,7 @@ describe('everybody reads what the table says', () => {
   test('among the pictures', () => readMedia(walk));
   test('on the pages around the plan', () => readAround(walk));
   test('in the editor', () => readEditor(walk));
+  test('at the desk', () => readDesk(walk));
 });
 
 describe('nobody writes but as the table says', () => {
@@ -44,6 +46,7 @@ describe('nobody writes but as the table says', () => {
   test('in reviews', () => writeInReviews(walk));
   test('in comments and answers', () => comment(walk));
   test('beside the plan', () => changeBeside(walk));
+  test('from the desk', () => sendFromDesk(walk));
   test('at the pages', () => writeToPages(walk));
 });
 

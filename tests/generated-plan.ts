@@ -131,6 +131,7 @@ const groupOf = (schema: z.core.$ZodType, path: string): fc.Arbitrary<Group> => 
 const fixed: Readonly<Record<string, unknown>> = {
   'plan.id': 'k3v9q2m7x5t8w4zr',
   'plan.framework': 'ri',
+  'recommendations.activity': 'career-options',
   'plan.schemaVersion': 1,
 };
 

@@ -5,6 +5,7 @@
  */
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { RollUpShelf } from '../journeys/desk/roll-up-shelf.ts';
 import type { SummaryShelf } from '../journeys/home/summary-shelf.ts';
 import type { LiveComparisons } from '../journeys/live/live-comparisons.ts';
 import type { LivePages } from '../journeys/live/live-pages.ts';
@@ -24,6 +25,7 @@ import { securityHeaders } from './chain/security-headers.ts';
 import { showingPages } from './chain/show-page.ts';
 import type { EditorFiles } from './decap/editor-files.ts';
 import { conferenceRoutes } from './desk/conference-routes.ts';
+import { districtRoutes } from './desk/district-routes.ts';
 import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
@@ -59,6 +61,8 @@ export type House = {
   /** The editor's own files, as they are served. */
   readonly editorFiles: EditorFiles;
   readonly summaries: SummaryShelf;
+  /** Lines of the district's numbers. */
+  readonly rollUps: RollUpShelf;
   readonly pages: LivePages;
   readonly pdfs: LivePdfs;
   readonly comparisons: LiveComparisons;
@@ -98,6 +102,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
   app.route('/', queueRoutes(parts));
+  app.route('/', districtRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));

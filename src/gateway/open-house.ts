@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSampleMark, type SampleMark } from '../journeys/demo/sample-mark.ts';
+import { openRollUpShelf } from '../journeys/desk/roll-up-shelf.ts';
 import { openSummaryShelf } from '../journeys/home/summary-shelf.ts';
 import { openLiveComparisons } from '../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../journeys/live/live-pages.ts';
@@ -70,6 +71,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const pdfs = openLivePdfs(pdfBytes);
   const entries = createEntryCache(mostEntries);
   const store = openWriterThread();
+  const rollUps = openRollUpShelf(dataFolder);
   const house: House = {
     dataFolder,
     site,
@@ -85,6 +87,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     shelf: openPlanShelf(entries),
     editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
+    rollUps,
     pages: openLivePages(templates, pageBytes),
     comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: comparisonBytes }),
     rates: usualRates,
@@ -97,6 +100,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     close: async () => {
       await store.close();
       await pdfs.close();
+      rollUps.close();
       await people.close();
     },
   };

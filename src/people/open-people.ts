@@ -21,6 +21,8 @@ export type People = {
   readonly peopleOf: PeopleOf;
   readonly relationCounts: RelationCounts;
   readonly findPeople: FindPeople;
+  /** Of every student in the roster. */
+  readonly planIds: () => Promise<readonly string[]>;
   readonly person: (personId: string) => Promise<Person | undefined>;
   /** Gives a partner sections of one plan. @returns false when the person is no partner or there is no such plan */
   readonly grant: (request: GrantRequest) => Promise<boolean>;
@@ -48,6 +50,7 @@ export const openPeople = async ({ file, now = Date.now }: PeopleRequest): Promi
     peopleOf: peopleOf(db),
     relationCounts: relationCounts(db),
     findPeople: find,
+    planIds: async () => (await db.selectFrom('plan').select('id').execute()).map(({ id }) => id),
     person: async (id) => (await find({ id }))[0],
     ...grants({ db, now }),
     chooseLanguage: async (id, language) => {

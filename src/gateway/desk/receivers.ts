@@ -23,7 +23,10 @@ export type Receiver = {
   readonly activities: readonly Activity[];
 };
 
-type Activity = FrameworkBundle['components'][number]['activities'][number];
+/** With the part of the framework that it belongs to. */
+type Activity = FrameworkBundle['components'][number]['activities'][number] & {
+  readonly component: { readonly id: string; readonly label: string };
+};
 
 type Parts = Pick<House, 'dataFolder' | 'people' | 'today'> & { readonly shelf: PlanShelf };
 
@@ -58,7 +61,9 @@ const activitiesFor = ({ entries, framework, sections }: PlanView): readonly Act
   const grade = entries.profile[0]?.data.grade;
   const band = framework.gradeBands.find(({ grades }) => grades.some((one) => one === grade))?.id;
   return framework.components
-    .flatMap(({ activities }) => activities)
+    .flatMap(({ id, label, activities }) =>
+      activities.map((activity) => ({ ...activity, component: { id, label } })),
+    )
     .filter(({ bands, collections }) => {
       const isRead = (name: string) => sections.has(collectionOf(name as CollectionName).section);
       return band !== undefined && bands.includes(band) && collections.every(isRead);

@@ -75,7 +75,9 @@ export const sendRoutes = (parts: SendParts): Hono<GatewayEnv> => {
     }
     const lines = await sendToEach(parts, context, { message, receivers });
     const [only] = lines;
-    if (lines.length === 1 && only && only.is !== 'refused') return context.redirect(only.href, 303);
+    if (lines.length === 1 && only && only.is !== 'refused' && back === planAddress(only.planId)) {
+      return context.redirect(only.href, 303);
+    }
     return show(context, { id: 'sent', model: { what, lines, back } });
   });
 
@@ -136,19 +138,21 @@ const formOf = (
   return {
     what,
     students: receivers.map(({ planId, name }) => ({ planId, name })),
-    activities:
-      what === 'activity'
-        ? activitiesOf(receivers).map(({ id, label, prompt }) => ({
-            id,
-            name: { kind: 'activity', id, given: label },
-            prompt: { kind: 'prompt', id, given: prompt },
-          }))
-        : [],
+    activities: what === 'activity' ? groupsOf(activitiesOf(receivers)) : [],
     typed,
     signs: { name: person.name, role: first?.reader.role ?? 'educator', date: today },
     back,
   };
 };
+
+const groupsOf = (activities: Receiver['activities']): SendModel['activities'] =>
+  [...Map.groupBy(activities, ({ component }) => component.id)].map(([id, own]) => ({
+    component: { kind: 'component', id, given: own[0]?.component.label },
+    list: own.map((one) => ({
+      id: one.id,
+      name: { kind: 'activity', id: one.id, given: one.label },
+    })),
+  }));
 
 /** Those that fit every one of the students, and whose evidence the giver may read. */
 const activitiesOf = ([first, ...others]: readonly Receiver[]): Receiver['activities'] =>

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Relation } from '../../../schemas/sections.ts';
+import { openRollUpShelf } from '../../journeys/desk/roll-up-shelf.ts';
 import { openSummaryShelf } from '../../journeys/home/summary-shelf.ts';
 import { openLiveComparisons } from '../../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../../journeys/live/live-pages.ts';
@@ -85,6 +86,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
   const logged: LogRecord[] = [];
   const pdfs = openLivePdfs(1024 * 1024);
   const entries = createEntryCache(1000);
+  const rollUps = openRollUpShelf(dataFolder);
   const house: House = {
     dataFolder,
     site: siteOnThisComputer(() => 4321),
@@ -97,6 +99,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     shelf: openPlanShelf(entries),
     editorFiles: loadEditorFiles(packageRoot()),
     summaries: openSummaryShelf(dataFolder),
+    rollUps,
     pages: openLivePages(templates, 1024 * 1024),
     comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: 1024 * 1024 }),
     pdfs,
@@ -118,6 +121,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
   };
   const close = async (): Promise<void> => {
     await pdfs.close();
+    rollUps.close();
     await people.close();
     rmSync(dataFolder, { recursive: true, force: true });
   };

@@ -1,3 +1,4 @@
+import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { AccountModel } from './account.ts';
@@ -33,6 +34,7 @@ export type AppModels = {
   readonly send: SendModel;
   readonly sent: SentModel;
   readonly sign: SignModel;
+  readonly district: DistrictModel;
 };
 
 export type AppPageId = keyof AppModels;

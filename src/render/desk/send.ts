@@ -17,7 +17,10 @@ export type SendModel = {
   readonly what: SendKind;
   readonly students: readonly SendStudent[];
   /** Only to choose from for an activity. */
-  readonly activities: readonly { readonly id: string; readonly name: Named; readonly prompt: Named }[];
+  readonly activities: readonly {
+    readonly component: Named;
+    readonly list: readonly { readonly id: string; readonly name: Named }[];
+  }[];
   /** What was typed before, after a save that did not go through. */
   readonly typed: SendFields;
   /** How it will be signed. */
