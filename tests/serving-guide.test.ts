@@ -17,7 +17,9 @@ const lines = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(
   (block) => block[1]?.trim().split('\n') ?? [],
 );
 const addresses = new Set(
-  [...`${guide}${families}${table}`.matchAll(/`(\/[a-z]+(?:\/[a-z]+)*)`/g)].map(([, path = '']) => path),
+  [...`${guide}${families}${table}`.matchAll(/(?:`|:4321)(\/[a-z]+(?:[/-][a-z]+)*)[`\n]/g)].map(
+    ([, path = '']) => path,
+  ),
 );
 
 const folder = mkdtempSync(join(tmpdir(), 'serving-'));
@@ -89,8 +91,13 @@ describe('the guide to serving', () => {
       if (isAdministrators) expect(headers.get('location')).toContain('/sign-in');
     }
     expect(
-      (await fetch(`${serving.origin}/enter`, { method: 'POST', headers: { Origin: serving.origin } }))
-        .status,
+      (
+        await fetch(`${serving.origin}/enter`, {
+          method: 'POST',
+          body: new URLSearchParams({ person: 's-01' }),
+          headers: { Origin: serving.origin },
+        })
+      ).status,
     ).toBe(404);
     expect(await stop(serving)).toBe(0);
   });
