@@ -11,7 +11,7 @@ import { browserOptions } from '../src/render/pdf/browser-options.ts';
 import { findChromium } from '../src/render/pdf/find-chromium.ts';
 import type { WordLanguage } from '../src/render/words/languages.ts';
 import { isRefusal } from '../src/store/refusal.ts';
-import { appPages, livePortfolioPages } from './app-pages.ts';
+import { appPages, conferencePage, livePortfolioPages } from './app-pages.ts';
 import {
   axeFindings,
   cutOff,
@@ -60,7 +60,10 @@ afterAll(async () => {
 });
 
 /** Pages with the longest words, where another language is likeliest not to fit. */
-const inEveryLanguage = ['home-student', 'home-guardian', 'home-counselor', 'access', 'versions', 'account'];
+const inEveryLanguage = [
+  ...['home-student', 'home-guardian', 'home-counselor', 'access', 'versions', 'account'],
+  ...['conference', 'send-activity', 'district'],
+];
 
 /** Pages that say something did not work differ only in their words. */
 const isOneOfItsKind = (name: string): boolean => !/^problem-(?:403|409|413|429)$/.test(name);
@@ -73,6 +76,7 @@ const renderAll = async (
   for (const [name, content] of await appPages(request)) {
     pages.set(name, await templates.renderPage(appLocals(content)));
   }
+  pages.set('conference', await templates.renderPage(await conferencePage(request)));
   for (const person of ['s-01', 'g-01']) {
     const { view, live } = await livePortfolioPages(request, person);
     const all = templates.portfolioPages(view);
@@ -186,6 +190,7 @@ const tooLow = (page: Page): Promise<readonly string[]> =>
   );
 
 /** Choices of one question are one stop; arrows lead from one to the next. */
+/** Choices of one question are one stop; arrows lead from one to the next. The parts of a day are stops of the browser's. */
 const keepOneOfEachGroup = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const radios = [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
@@ -193,4 +198,5 @@ const keepOneOfEachGroup = (page: Page): Promise<void> =>
       const kept = group.find(({ checked }) => checked) ?? group[0];
       for (const radio of group) if (radio !== kept) radio.remove();
     }
+    for (const day of document.querySelectorAll<HTMLInputElement>('input[type="date"]')) day.type = 'text';
   });

@@ -91,3 +91,39 @@ test('drafts wait for whoever publishes them', async () => {
     { what: 'draft', href: '/plans/a/edit/together/#/collections/course-plan/entries/2026-27' },
   ]);
 });
+
+test('a list narrows to one state of the review and to one thing to notice', async () => {
+  const review = (stage: 'signed' | 'with-counselor'): PlanSummary['reviews'] => ({
+    term: {
+      window: {
+        kind: 'term',
+        review: 'fall',
+        label: 'Fall',
+        year: '2026-27',
+        opens: '2026-04-01',
+        closes: '2026-05-01',
+      },
+      state: { stage, slug: '2026-27-fall', isReopened: false, signed: [], missing: [] },
+      entry: { collection: 'reviews', slug: '2026-27-fall' },
+    },
+    transition: undefined,
+  });
+  const found = new Map([
+    ['a', summary('Ana Lima', { reviews: review('signed') })],
+    [
+      'b',
+      summary('José Brito', { reviews: review('with-counselor'), flags: [{ flag: 'no-goal', count: 2 }] }),
+    ],
+  ]);
+  const shelf = { summaries: async () => ({ found, unread: 3 }) };
+  const { rows, unread } = await shown('state=with-counselor', { shelf });
+  expect(unread).toBe(3);
+  expect(rows.map(({ name }) => name)).toEqual(['José Brito']);
+  expect(rows[0]?.review).toEqual({ stage: 'with-counselor', isReopened: false, isLate: true });
+  expect(rows[0]?.waits).toEqual([{ what: 'sign', href: '/plans/b/sign/reviews/2026-27-fall' }]);
+  expect((await shown('flag=no-goal', { shelf })).rows.map(({ name }) => name)).toEqual(['José Brito']);
+  expect((await shown('sort=state', { shelf })).rows.map(({ name }) => name)).toEqual([
+    'José Brito',
+    'Ana Lima',
+  ]);
+});

@@ -71,3 +71,16 @@ agreed:
   const tagged = summaryOf(snapshot, 'counselor', new Set(['review/2025-26-spring']));
   expect(tagged?.reviews.term?.state.stage).toBe('signed');
 });
+
+test('a note about supports or credits is for those alone who may read them', () => {
+  const snapshot = smallPlan({
+    'supports/tutor.md':
+      '---\ntitle: Tutor\nkind: intervention\nstatus: active\nuntil: 2026-06-10\n---\n\nMath.\n',
+  });
+  const flagsFor = (relation: (typeof relations)[number]) =>
+    summaryOf(snapshot, relation)?.flags.map(({ flag }) => flag) ?? [];
+  expect(flagsFor('counselor')).toContain('support-ending');
+  expect(flagsFor('teacher')).not.toContain('support-ending');
+  expect(flagsFor('coordinator')).not.toContain('support-ending');
+  expect(flagsFor('counselor')).toContain('no-goal');
+});
