@@ -33,6 +33,7 @@ import { openPlan } from './plans/open-plan.ts';
 import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { guidedRoutes } from './reviewing/guided-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
 import type { Site } from './site.ts';
 
@@ -96,6 +97,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
   app.route('/', signRoutes(parts));
+  app.route('/', guidedRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

@@ -1,4 +1,4 @@
-import { draftAddress, editAddress } from '../../render/app/addresses.ts';
+import { draftAddress, signAddress } from '../../render/app/addresses.ts';
 import type {
   CaseloadFilter,
   CaseloadModel,
@@ -26,7 +26,7 @@ export type CaseloadRequest = {
 };
 
 export type DraftInReview = {
-  readonly collection: Parameters<typeof editAddress>[1]['collection'];
+  readonly collection: Parameters<typeof draftAddress>[1]['collection'];
   readonly slug: string;
 };
 
@@ -78,7 +78,7 @@ const rowOf = async (
       ? [
           {
             what: 'review' as const,
-            href: editAddress(planId, { collection: 'reviews', slug: reviewWithoutSchool }),
+            href: signAddress(planId, { collection: 'reviews', slug: reviewWithoutSchool }),
           },
         ]
       : []),

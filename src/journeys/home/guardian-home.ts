@@ -1,11 +1,12 @@
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
-import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
+import { commentAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { daysBefore, schoolYearOf } from '../../rules/school-year.ts';
 import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
+import { openReview } from '../reviewing/open-review.ts';
 import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
@@ -47,7 +48,7 @@ const childOf = async (
   if (!student) return undefined;
   const { name, firstName, grade, school } = student;
   const { term } = reviewsNow({ view, tags: tagNames(path), today });
-  const review = view.entries.reviews.find(({ slug }) => slug === term?.entry?.slug);
+  const review = openReview(term, { planId, today, reader: 'family' });
   return {
     planId,
     name,
@@ -57,7 +58,7 @@ const childOf = async (
     changes: shownChanges(view, { planId, changes }),
     prompts: openPrompts(view).map((id) => ({ id, href: commentAddress(planId, { prompt: id }) })),
     answers: answersTo(view, { person, planId }),
-    review: review && !review.data.family ? { href: editAddress(planId, review) } : undefined,
+    review: review?.waitsFor === 'family' ? review : undefined,
   };
 };
 

@@ -1,3 +1,4 @@
+import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
@@ -30,6 +31,7 @@ export type AppModels = {
   readonly versions: VersionsModel;
   readonly comment: CommentFormModel;
   readonly sign: SignModel;
+  readonly 'review-now': GuidedModel;
 };
 
 export type AppPageId = keyof AppModels;
