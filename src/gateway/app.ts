@@ -35,6 +35,7 @@ import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
 import { guidedRoutes } from './reviewing/guided-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
+import { windowsRoutes } from './reviewing/windows-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -91,6 +92,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', doorRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
+  app.route('/', windowsRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', commentRoutes(parts));

@@ -1,5 +1,6 @@
 import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
+import type { WindowsModel } from '../reviewing/windows-page.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -32,6 +33,7 @@ export type AppModels = {
   readonly comment: CommentFormModel;
   readonly sign: SignModel;
   readonly 'review-now': GuidedModel;
+  readonly 'review-windows': WindowsModel;
 };
 
 export type AppPageId = keyof AppModels;
