@@ -25,23 +25,39 @@ const takenAway = z.strictObject({
 });
 
 /** When a review is held: of a term of the framework, or the one at a move to another school level. */
-export const reviewDates = z
-  .strictObject({
-    year: v.schoolYear,
-    /** A term's id, or `transition`. */
-    review: id,
-    opens: v.calendarDate,
-    /** The last day. */
-    closes: v.calendarDate,
-    /** Ids of schools; without them, all. */
-    schools: z.array(id).min(1).optional(),
-    /** Grades; without them, all that the framework has this review for. */
-    grades: z.array(v.grade).min(1).optional(),
-  })
-  .refine(({ opens, closes }) => opens <= closes, {
-    message: 'a last day that is not before the first',
-    path: ['closes'],
-  });
+const reviewDatesShape = {
+  year: v.schoolYear,
+  /** A term's id, or `transition`. */
+  review: id,
+  opens: v.calendarDate,
+  /** The last day. */
+  closes: v.calendarDate,
+  /** Ids of schools; without them, all. */
+  schools: z.array(id).min(1).optional(),
+  /** Grades; without them, all that the framework has this review for. */
+  grades: z.array(v.grade).min(1).optional(),
+};
+
+const inOrder = ({ opens, closes }: { readonly opens: string; readonly closes: string }): boolean =>
+  opens <= closes;
+
+const notInOrder = { message: 'a last day that is not before the first', path: ['closes'] };
+
+export const reviewDates = z.strictObject(reviewDatesShape).refine(inOrder, notInOrder);
+
+/** `districts/<id>.reviews.yml`: what coordinators changed, in the order in which they did; the last word counts. */
+export const changedReviewsSchema = z.strictObject({
+  reviews: z.array(
+    z
+      .strictObject({
+        ...reviewDatesShape,
+        by: v.line,
+        /** UTC instant. */
+        at: z.iso.datetime(),
+      })
+      .refine(inOrder, notInOrder),
+  ),
+});
 
 export type ReviewDates = z.output<typeof reviewDates>;
 

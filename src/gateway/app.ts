@@ -41,7 +41,9 @@ import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { guidedRoutes } from './reviewing/guided-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
+import { windowsRoutes } from './reviewing/windows-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -104,6 +106,8 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', queueRoutes(parts));
   app.route('/', districtRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
+  app.route('/', windowsRoutes(parts));
+  app.use('/plans/:id/*', openPlan(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));
@@ -112,6 +116,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', unsavedRoutes(parts));
   app.route('/', planEditor(parts));
   app.route('/', signRoutes(parts));
+  app.route('/', guidedRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

@@ -51,4 +51,16 @@ graduation:
       loadDistrict({ id: 'sakonnet', repositoryPath: join(folder, 'plans', 'ab', 'plan.git') }),
     ).rejects.toThrow('sakonnet.yml does not fit its schema.');
   });
+
+  test('has its review windows changed by the file beside its own, and a wrong one is named', async () => {
+    const changes = join(folder, 'districts', 'sakonnet.reviews.yml');
+    const load = () =>
+      loadDistrict({ id: 'sakonnet', repositoryPath: join(folder, 'plans', 'ab', 'plan.git') });
+    const dates = 'year: 2026-27, review: fall, opens: 2026-06-01, closes: 2026-06-20';
+    await writeFile(changes, `reviews:\n  - { ${dates}, by: A. Person, at: 2026-05-22T15:00:00Z }\n`);
+    expect((await load())?.reviews.at(-1)).toMatchObject({ opens: '2026-06-01', by: 'A. Person' });
+    expect(await load()).toBe(await load());
+    await writeFile(changes, `reviews:\n  - { ${dates} }\n`);
+    await expect(load()).rejects.toThrow('sakonnet.reviews.yml does not fit its schema.');
+  });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type District, districtSchema } from '../../schemas/district.ts';
+import { changedReviewsSchema, type District, districtSchema } from '../../schemas/district.ts';
 import { packageRoot } from '../render/package-root.ts';
 import { readConfig } from './read-config.ts';
 
@@ -18,8 +18,14 @@ export type DistrictRequest = {
 /** @throws WrongConfig when the district's file is wrong */
 export const loadDistrict = async (request: DistrictRequest): Promise<District | undefined> => {
   const file = candidates(request).find((path) => existsSync(path));
-  return file === undefined ? undefined : readOnce(file);
+  const changes = candidates(request)
+    .map(changesBeside)
+    .find((path) => existsSync(path));
+  return file === undefined ? undefined : readOnce(file, changes);
 };
+
+/** Where coordinators' changes of the review windows stand: `districts/<id>.reviews.yml`. */
+export const changesBeside = (file: string): string => file.replace(/\.yml$/, '.reviews.yml');
 
 /**
  * Every district that a data folder configures, by id.
@@ -30,7 +36,7 @@ export const loadDistricts = async (dataFolder: string): Promise<readonly Distri
   const folder = join(dataFolder, 'districts');
   const names = existsSync(folder)
     ? readdirSync(folder)
-        .filter((name) => name.endsWith('.yml'))
+        .filter((name) => /^[a-z0-9-]+\.yml$/.test(name))
         .sort()
     : [];
   const districts = await Promise.all(
@@ -39,18 +45,30 @@ export const loadDistricts = async (dataFolder: string): Promise<readonly Distri
   return districts.filter((district) => district !== undefined);
 };
 
-/** Read again only when the file changed: a district is asked for with every plan, and changes once a year. */
-const readOnce = (file: string): Promise<District> => {
-  const { mtimeMs } = statSync(file);
+/** Read again only when a file changed: a district is asked for with every plan, and changes seldom. */
+const readOnce = (file: string, changes: string | undefined): Promise<District> => {
+  const state = JSON.stringify([file, changes].map((path) => path && stateOf(path)));
   const known = loaded.get(file);
-  if (known?.mtimeMs === mtimeMs) return known.district;
-  const district = readConfig(file, districtSchema);
-  loaded.set(file, { mtimeMs, district });
+  if (known?.state === state) return known.district;
+  const district = readBoth(file, changes);
+  loaded.set(file, { state, district });
   district.catch(() => loaded.delete(file));
   return district;
 };
 
-const loaded = new Map<string, { readonly mtimeMs: number; readonly district: Promise<District> }>();
+const readBoth = async (file: string, changes: string | undefined): Promise<District> => {
+  const district = await readConfig(file, districtSchema);
+  if (changes === undefined) return district;
+  const { reviews } = await readConfig(changes, changedReviewsSchema);
+  return { ...district, reviews: [...district.reviews, ...reviews] };
+};
+
+const stateOf = (path: string): readonly (string | number)[] => {
+  const { ino, mtimeMs, size } = statSync(path);
+  return [path, ino, mtimeMs, size];
+};
+
+const loaded = new Map<string, { readonly state: string; readonly district: Promise<District> }>();
 
 const candidates = ({ id, repositoryPath }: DistrictRequest): readonly string[] => {
   if (!/^[a-z0-9-]+$/.test(id)) return [];

@@ -6,6 +6,13 @@ import {
   type CaseloadSort,
   caseloadStates,
   type Wait,
+import { draftAddress, signAddress } from '../../render/app/addresses.ts';
+import type {
+  CaseloadFilter,
+  CaseloadModel,
+  CaseloadRow,
+  CaseloadSort,
+  Wait,
 } from '../../render/app/caseload.ts';
 import { tallyTexts } from '../../render/comparison/event-text.ts';
 import { signAddress } from '../../render/desk/addresses.ts';
@@ -31,7 +38,7 @@ export type CaseloadRequest = {
 };
 
 export type DraftInReview = {
-  readonly collection: Parameters<typeof editAddress>[1]['collection'];
+  readonly collection: Parameters<typeof draftAddress>[1]['collection'];
   readonly slug: string;
 };
 
@@ -132,7 +139,7 @@ const waitsIn = async (
       ? [
           {
             what: 'review' as const,
-            href: editAddress(planId, { collection: 'reviews', slug: reviewWithoutSchool }),
+            href: signAddress(planId, { collection: 'reviews', slug: reviewWithoutSchool }),
           },
         ]
       : []),

@@ -1,13 +1,14 @@
 import { familyQuestions } from '../../facts/family-questions.ts';
 import { addressOf } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
-import { commentAddress, editAddress, entryAddress } from '../../render/app/addresses.ts';
+import { commentAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { daysBefore, schoolYearOf } from '../../rules/school-year.ts';
 import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
+import { openReview } from '../reviewing/open-review.ts';
 import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
@@ -49,7 +50,7 @@ const childOf = async (
   if (!student) return undefined;
   const { name, firstName, grade, school } = student;
   const { term } = reviewsNow({ view, tags: tagNames(path), today });
-  const review = view.entries.reviews.find(({ slug }) => slug === term?.entry?.slug);
+  const review = openReview(term, { planId, today, reader: 'family' });
   return {
     planId,
     name,
@@ -67,7 +68,7 @@ const childOf = async (
         href: commentAddress(planId, { prompt: addressOf(asked) }),
       })),
     answers: answersTo(view, { person, planId }),
-    review: review && !review.data.family ? { href: editAddress(planId, review) } : undefined,
+    review: review?.waitsFor === 'family' ? review : undefined,
   };
 };
 

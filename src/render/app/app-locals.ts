@@ -1,6 +1,8 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
+import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
+import type { WindowsModel } from '../reviewing/windows-page.ts';
 import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
@@ -35,6 +37,8 @@ export type AppModels = {
   readonly sent: SentModel;
   readonly sign: SignModel;
   readonly district: DistrictModel;
+  readonly 'review-now': GuidedModel;
+  readonly 'review-windows': WindowsModel;
 };
 
 export type AppPageId = keyof AppModels;

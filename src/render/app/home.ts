@@ -43,6 +43,17 @@ export type StudentHome = {
   })[];
   readonly changes: readonly EntryChange[];
   readonly quick: readonly QuickWrite[];
+  /** The review of now, until it is finished. */
+  readonly review: OpenReview | undefined;
+};
+
+export type OpenReview = {
+  readonly term: Named & { readonly year: string };
+  /** Last day of the window, and whether it is over. */
+  readonly closes: string;
+  readonly isLate: boolean;
+  readonly waitsFor: 'student' | 'family' | 'counselor';
+  readonly href: string;
 };
 
 export type Ask = {
@@ -104,8 +115,8 @@ export type Child = {
   }[];
   /** What the child answered to comments of this person. */
   readonly answers: readonly (EntryName & { readonly href: string })[];
-  /** A review of this term that the family has not written in. */
-  readonly review: { readonly href: string } | undefined;
+  /** The review of now while it waits for the family. */
+  readonly review: OpenReview | undefined;
 };
 
 export type ClassModel = {
