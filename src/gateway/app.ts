@@ -105,9 +105,8 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', adminRoutes(parts));
   app.route('/', queueRoutes(parts));
   app.route('/', districtRoutes(parts));
-  app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', windowsRoutes(parts));
-  app.use('/plans/:id/*', openPlan(parts));
+  app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));

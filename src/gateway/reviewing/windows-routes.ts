@@ -38,7 +38,9 @@ export const windowsRoutes = (parts: WindowsParts): Hono<GatewayEnv> => {
     const reached = relationsOf(await people.plansOf(person.id, today));
     const relations = reached.filter(({ relation }) => relation === 'coordinator');
     if (relations.length === 0 && !person.isAdministrator) return undefined;
-    const found = await summaries.summaries({ relations, today });
+    // Counts of half a district would be read as those of all of it.
+    await summaries.warm({ relations, today });
+    const { found } = await summaries.summaries({ relations, today });
     const own = new Set([...found.values()].map(({ school }) => school));
     const districts = await loadDistricts(dataFolder);
     const asked = context.req.query('district');

@@ -1,4 +1,4 @@
-import { comparisonAddress, draftAddress, editAddress } from '../../render/app/addresses.ts';
+import { comparisonAddress, draftAddress, signAddress } from '../../render/app/addresses.ts';
 import {
   type CaseloadFilter,
   type CaseloadModel,
@@ -6,16 +6,8 @@ import {
   type CaseloadSort,
   caseloadStates,
   type Wait,
-import { draftAddress, signAddress } from '../../render/app/addresses.ts';
-import type {
-  CaseloadFilter,
-  CaseloadModel,
-  CaseloadRow,
-  CaseloadSort,
-  Wait,
 } from '../../render/app/caseload.ts';
 import { tallyTexts } from '../../render/comparison/event-text.ts';
-import { signAddress } from '../../render/desk/addresses.ts';
 import { fileSentences } from '../../render/words/file-sentences.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { ReviewNow } from '../reviewing/reviews-now.ts';

@@ -1,13 +1,7 @@
-import type { CollectionName } from '../../../schemas/collections.ts';
 import type { CaseloadFilter, CaseloadModel } from '../app/caseload.ts';
 import type { SendKind } from './send.ts';
 
-/** Addresses of the desk of counselors and teachers, and those of a review that it leads to. */
-
-type Place = { readonly collection: CollectionName; readonly slug: string };
-
-export const signAddress = (planId: string, { collection, slug }: Place): string =>
-  `/plans/${planId}/sign/${collection}/${slug}`;
+/** Addresses of the desk of counselors and teachers. */
 
 /** A form for something that is given to one student. */
 export const sendAddress = (planId: string, what: SendKind): string => `/plans/${planId}/send?what=${what}`;
