@@ -59,7 +59,7 @@ const shownOf = async (section: string, who: string): Promise<Readonly<Record<st
     timeline: await text(`${plan}/timeline.html`),
     pdf: pdf.status === 200 && has(await pdfText(await pdf.arrayBuffer())),
     picture: (await gateway.ask(`${plan}/${picture}`, who)).status === 200,
-    home: (await text('/')) || (await text('/classes/c-now')),
+    home: (await text('/')) || (await text('/caseload')) || (await text('/classes/c-now')),
     'comment form': await text(`${plan}/comment`),
     links: has((await gateway.decap(who, 'linkTargets', { refersTo: ['*'] })).text),
     media: has((await gateway.decap(who, 'getMedia', { mediaFolder: 'media' })).text),
@@ -93,7 +93,8 @@ describe('a section', () => {
   };
 
   test('that the district takes away is gone for that relation alone', async () => {
-    expect(await shownOf('goals', 't-principal')).toMatchObject(everything);
+    // A principal's list names students and no entry of theirs.
+    expect(await shownOf('goals', 't-principal')).toMatchObject({ ...everything, home: false });
     expect(await shownOf('goals', 't-teacher')).toMatchObject({ ...everything, ...editing });
     narrow('  - { section: goals, relation: coordinator, actions: [read] }\n');
     allHidden(await shownOf('goals', 't-principal'));
