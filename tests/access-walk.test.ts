@@ -4,6 +4,7 @@ import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { accessHouse } from './access-house.ts';
 import { readAround, readEditor, readMedia, readPages, readPdfs, type Walk } from './access-reading.ts';
+import { signThings } from './access-signing.ts';
 import { beginEntries, changeEntries, deleteThings, writeInReviews } from './access-writing.ts';
 
 /**
@@ -33,6 +34,7 @@ describe('nobody writes but as the table says', () => {
   test('in new entries', () => beginEntries(walk));
   test('by taking away', () => deleteThings(walk));
   test('in reviews', () => writeInReviews(walk));
+  test('by signing', () => signThings(walk));
   test('in comments and answers', () => comment(walk));
   test('beside the plan', () => changeBeside(walk));
   test('at the pages', () => writeToPages(walk));
