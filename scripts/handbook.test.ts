@@ -116,6 +116,7 @@ const guidesToScreens = [
   'editing-for-students.md',
   'editing-for-staff.md',
   'families.md',
+  'reviews.md',
   'serving.md',
   'access-table.md',
   'comparison.md',

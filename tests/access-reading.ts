@@ -4,6 +4,7 @@ import { collectionNames, collectionOf } from '../schemas/collections.ts';
 import { chapters } from '../src/render/chapters.ts';
 import type { Cells } from './access-cells.ts';
 import { type AccessHouse, addressOf, canaryId, everybody, filePathOf } from './access-house.ts';
+import { signingPages } from './access-signing.ts';
 import { allows } from './access-table.ts';
 
 export type Walk = { readonly gateway: AccessHouse; readonly cells: Cells };
@@ -118,6 +119,7 @@ export const readAround = async (walk: Walk): Promise<void> => {
     'editor page': [`${plan}/edit`, `${plan}/edit/`],
     'editor page, together': [`${plan}/edit/together/`],
     'unsaved page': gateway.unsaved.map((id) => `${plan}/unsaved/${id}`),
+    ...signingPages,
   };
   for (const at of everybody) {
     for (const [channel, paths] of Object.entries(channels)) {

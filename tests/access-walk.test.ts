@@ -13,6 +13,7 @@ import {
   readPdfs,
   type Walk,
 } from './access-reading.ts';
+import { signThings } from './access-signing.ts';
 import { beginEntries, changeEntries, deleteThings, writeInReviews } from './access-writing.ts';
 
 /**
@@ -44,6 +45,7 @@ describe('nobody writes but as the table says', () => {
   test('in new entries', () => beginEntries(walk));
   test('by taking away', () => deleteThings(walk));
   test('in reviews', () => writeInReviews(walk));
+  test('by signing', () => signThings(walk));
   test('in comments and answers', () => comment(walk));
   test('beside the plan', () => changeBeside(walk));
   test('from the desk', () => sendFromDesk(walk));

@@ -102,7 +102,10 @@ export const changeEntries = async (walk: Walk): Promise<void> => {
             const now = gateway.textsAt(`refs/heads/${ref}`).get(path) ?? '';
             const words = gateway.canaries.filter((canary) => canary.collection === collection);
             const moved = words.filter(({ word }) => before.includes(word) && !now.includes(word));
-            const wrong = moved.filter(({ word }) => !own.has(word));
+            // Whoever had signed has not signed what the student says now.
+            const wrong = moved.filter(
+              ({ word, path }) => !own.has(word) && !(isSelf && /\.agreed\./.test(path)),
+            );
             const stuck =
               isSelf && isAgreed === together ? [...own].filter((word) => now.includes(word)) : [];
             const all = [

@@ -8,7 +8,7 @@ import { daysBefore, schoolYearOf } from '../../rules/school-year.ts';
 import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
-import { openReview } from '../reviewing/open-review.ts';
+import { openReviews } from '../reviewing/open-review.ts';
 import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
@@ -49,8 +49,7 @@ const childOf = async (
   const student = studentOf(view);
   if (!student) return undefined;
   const { name, firstName, grade, school } = student;
-  const { term } = reviewsNow({ view, tags: tagNames(path), today });
-  const review = openReview(term, { planId, today, reader: 'family' });
+  const now = reviewsNow({ view, tags: tagNames(path), today });
   return {
     planId,
     name,
@@ -68,7 +67,9 @@ const childOf = async (
         href: commentAddress(planId, { prompt: addressOf(asked) }),
       })),
     answers: answersTo(view, { person, planId }),
-    review: review?.waitsFor === 'family' ? review : undefined,
+    reviews: openReviews(now, { planId, today, reader: 'family' }).filter(
+      ({ waitsFor }) => waitsFor === 'family',
+    ),
   };
 };
 

@@ -23,7 +23,7 @@ import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { beginAddress } from '../desk/begin-address.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
-import { openReview } from '../reviewing/open-review.ts';
+import { openReviews } from '../reviewing/open-review.ts';
 import { reviewsNow } from '../reviewing/reviews-now.ts';
 import { entryChanges } from './entry-changes.ts';
 import { ownTitle } from './own-title.ts';
@@ -88,7 +88,7 @@ export const studentHome = async (request: StudentHomeRequest): Promise<StudentH
     })),
     changes: shownChanges(view, { planId, changes }),
     quick: quickWrites({ planId, framework }),
-    review: openReview(reviewsNow({ view, tags: tagNames(path), today }).term, {
+    reviews: openReviews(reviewsNow({ view, tags: tagNames(path), today }), {
       planId,
       today,
       reader: 'student',

@@ -1,7 +1,7 @@
 import type { Entry } from '../../plan/plan.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
-import { draftAddress, editorAddress, signAddress } from '../../render/app/addresses.ts';
+import { draftAddress, newDraftAddress, signAddress } from '../../render/app/addresses.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import {
   type CoursesAhead,
@@ -144,8 +144,6 @@ const coursesAhead = ({ view, now }: OwnReview, planId: string): CoursesAhead | 
   return {
     year,
     courses: (planned?.data.courses ?? []).map(({ title }) => ({ text: title, language: view.language })),
-    href: planned
-      ? draftAddress(planId, planned)
-      : `${editorAddress(planId)}together/#/collections/course-plan/new?${new URLSearchParams({ year })}`,
+    href: planned ? draftAddress(planId, planned) : newDraftAddress(planId, 'course-plan'),
   };
 };

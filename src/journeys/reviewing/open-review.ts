@@ -1,8 +1,8 @@
-import { reviewNowAddress, signAddress } from '../../render/app/addresses.ts';
+import { newDraftAddress, reviewNowAddress, signAddress } from '../../render/app/addresses.ts';
 import type { OpenReview } from '../../render/app/home.ts';
-import type { ReviewNow } from './reviews-now.ts';
+import type { ReviewNow, ReviewsNow } from './reviews-now.ts';
 
-/** The review of now as a home page speaks of it, with the page on which it goes on for this reader. */
+/** The reviews of now as a home page speaks of them, with the page on which it goes on for this reader. */
 
 type Around = {
   readonly planId: string;
@@ -10,28 +10,40 @@ type Around = {
   readonly reader: 'student' | 'family';
 };
 
-/** @returns undefined when there is none, or it is finished */
-export const openReview = (
+/** Those that are not finished: of the term, then before a move. */
+export const openReviews = ({ term, transition }: ReviewsNow, around: Around): readonly OpenReview[] =>
+  [term, transition].flatMap((now) => openReview(now, around) ?? []);
+
+const openReview = (
   now: ReviewNow | undefined,
   { planId, today, reader }: Around,
 ): OpenReview | undefined => {
   if (!now) return undefined;
-  const { window, state, entry } = now;
+  const { window, state } = now;
   const { stage } = state;
   if (stage === 'signed') return undefined;
   const waitsFor = whoIn[stage];
   return {
-    term: { kind: 'term', id: window.review, given: window.label, year: window.year },
+    term: window.kind === 'term' ? { kind: 'term', id: window.review, given: window.label } : undefined,
+    year: window.year,
     closes: window.closes,
     isLate: today > window.closes,
     waitsFor,
-    href:
-      reader === 'student' && waitsFor === 'student'
-        ? reviewNowAddress(planId)
-        : entry
-          ? signAddress(planId, entry)
-          : reviewNowAddress(planId),
+    href: hrefOf(now, { planId, reader }, waitsFor),
   };
+};
+
+/** A move is written as a draft, which the counselor publishes; a review on a way of its own. */
+const hrefOf = (
+  { window, entry }: ReviewNow,
+  { planId, reader }: Pick<Around, 'planId' | 'reader'>,
+  waitsFor: OpenReview['waitsFor'],
+): string => {
+  if (window.kind === 'transition') {
+    return entry ? signAddress(planId, entry) : newDraftAddress(planId, 'transitions');
+  }
+  const isOwn = reader === 'student' && waitsFor === 'student';
+  return entry && !isOwn ? signAddress(planId, entry) : reviewNowAddress(planId);
 };
 
 const whoIn = {

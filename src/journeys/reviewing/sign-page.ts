@@ -1,7 +1,7 @@
 import type { SignedCollection } from '../../facts/signed-words.ts';
 import { planView } from '../../privacy/plan-view.ts';
 import type { Writer } from '../../privacy/writer.ts';
-import { editAddress } from '../../render/app/addresses.ts';
+import { draftAddress, editAddress, reviewNowAddress } from '../../render/app/addresses.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import type { Quote, SignModel } from '../../render/reviewing/sign-page.ts';
 import type { WordLanguage } from '../../render/words/languages.ts';
@@ -11,7 +11,6 @@ import type { EntryPlace, SavingPlace } from '../saving/place.ts';
 import { mayCorrect } from './correct.ts';
 import { emptyParts } from './empty-parts.ts';
 import { entryLines } from './entry-lines.ts';
-import { guidedAddress } from './guided-address.ts';
 import { labelOfField } from './label-of-field.ts';
 import { hasSigned, maySign, type SignedEntry, signingOf } from './signing.ts';
 
@@ -76,7 +75,7 @@ export const signPage = (request: SignPageRequest): SignModel | undefined => {
     empty: empty.map((keys) => keys.map((key) => labelOfField(seen.collection, key, language)).join(' / ')),
     base: signing.entry.blobId,
     signs: { name: writer.name, role: reader.role, date: writer.today },
-    change: isStudent && !signing.isFinished ? changeAddress(planId, seen) : undefined,
+    change: isStudent && !signing.isFinished ? changeAddress(open, planId, seen) : undefined,
   };
 };
 
@@ -92,8 +91,11 @@ const whyNot = (is: {
   return is.waits ? 'student-first' : undefined;
 };
 
-const changeAddress = (planId: string, entry: SignedEntry): string =>
-  guidedAddress(planId, entry.collection) ?? editAddress(planId, entry);
+/** A review has a way of its own through its parts; what is agreed on is changed in its draft. */
+const changeAddress = ({ framework }: OpenPlan, planId: string, entry: SignedEntry): string => {
+  if (entry.collection === 'reviews') return reviewNowAddress(planId);
+  return (framework.agreed.includes(entry.collection) ? draftAddress : editAddress)(planId, entry);
+};
 
 const termOf = (
   entry: SignedEntry,

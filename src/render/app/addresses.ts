@@ -59,8 +59,10 @@ export const yearsAddress = (planId: string): string => `${planAddress(planId)}y
 export const signAddress = (planId: string, { collection, slug }: Place): string =>
   `${planAddress(planId)}sign/${collection}/${slug}`;
 
-/** The student's way through the review of now, and through the move of now, part by part. */
+/** The student's way through the review of now, part by part. */
 export const reviewNowAddress = (planId: string, part = ''): string =>
   `${planAddress(planId)}review-now/${part}`;
 
-export const moveNowAddress = (planId: string, part = ''): string => `${planAddress(planId)}move-now/${part}`;
+/** The second editor on a new entry. */
+export const newDraftAddress = (planId: string, collection: CollectionName): string =>
+  `${editorAddress(planId)}together/#/collections/${collection}/new`;

@@ -43,12 +43,14 @@ export type StudentHome = {
   })[];
   readonly changes: readonly EntryChange[];
   readonly quick: readonly QuickWrite[];
-  /** The review of now, until it is finished. */
-  readonly review: OpenReview | undefined;
+  /** The review of the term, and the one before a move, until each is finished. */
+  readonly reviews: readonly OpenReview[];
 };
 
 export type OpenReview = {
-  readonly term: Named & { readonly year: string };
+  /** Undefined for the review before a move. */
+  readonly term: Named | undefined;
+  readonly year: string;
   /** Last day of the window, and whether it is over. */
   readonly closes: string;
   readonly isLate: boolean;
@@ -115,8 +117,8 @@ export type Child = {
   }[];
   /** What the child answered to comments of this person. */
   readonly answers: readonly (EntryName & { readonly href: string })[];
-  /** The review of now while it waits for the family. */
-  readonly review: OpenReview | undefined;
+  /** Reviews that wait for the family. */
+  readonly reviews: readonly OpenReview[];
 };
 
 export type ClassModel = {
