@@ -9,9 +9,9 @@ export const mergeReferences = ({ mayKnow }: Rights, stored: unknown, sent: unkn
   if (!Array.isArray(stored)) return sent === undefined && isHidden(stored) ? stored : sent;
   if (!stored.some(isHidden) || (sent !== undefined && !Array.isArray(sent))) return sent;
   const merged: unknown[] = [...(sent ?? [])];
+  const guessed = new Set(merged.filter(isHidden));
   for (const [index, address] of stored.entries()) {
-    if (isHidden(address) && !merged.includes(address))
-      merged.splice(Math.min(index, merged.length), 0, address);
+    if (isHidden(address) && !guessed.has(address)) merged.splice(Math.min(index, merged.length), 0, address);
   }
   return merged;
 };

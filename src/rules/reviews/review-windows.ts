@@ -48,6 +48,9 @@ export const termReview = (of: ReviewsOf): ReviewWindow | undefined =>
 export const transitionReview = (of: ReviewsOf): ReviewWindow | undefined =>
   reviewWindows(of).findLast(({ kind, opens }) => kind === 'transition' && opens <= of.today);
 
+export const isOpen = ({ opens, closes }: ReviewWindow, today: string): boolean =>
+  opens <= today && today <= closes;
+
 const termWindows = (year: string, of: ReviewsOf): readonly ReviewWindow[] =>
   of.framework.reviews.terms.map(({ id, label, from, until }) => ({
     kind: 'term',
