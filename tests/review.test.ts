@@ -80,7 +80,7 @@ const enter = async (name: string, size: typeof desk): Promise<Visit> => {
   const look = async (at: string): Promise<void> => {
     if (shots)
       await page.screenshot({
-        path: join(shots, `${at}-${size.width}.png`) as `${string}.png`,
+        path: join(shots, `${at}-${page.viewport()?.width}.png`) as `${string}.png`,
         fullPage: true,
       });
     const found = [...(await axeFindings(page)), ...(await cutOff(page)), ...(await headingFindings(page))];
@@ -158,5 +158,13 @@ test('a student reviews on a phone, the family answers in Portuguese, the counse
   expect(review).toContain('lang: pt');
   expect(review).toContain('note: I passed the test');
   expect(git(repository, ['grep', '-l', 'Run a train for an hour', 'main'])).toContain('goals/');
+
+  const principal = await enter('Paul Desrosiers', desk);
+  await principal.press('Review windows');
+  await principal.look('windows');
+  await principal.page.setViewport(phone);
+  await principal.look('windows');
+  const page = await principal.page.$eval('main', (one) => one.textContent);
+  expect(page).toContain('one signed');
   expect(findings).toEqual([]);
 });
