@@ -29,13 +29,16 @@ export async function* csvRows(request: CsvRequest): AsyncGenerator<CsvRow> {
     bom: true,
     info: true,
     relax_column_count: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: ['\r\n', '\n'],
     max_record_size: limits.rowBytes,
   });
   const fed = pipeline(Readable.from(textOf(file, encoding)), parser).catch(() => undefined);
+  // Within quotes the parser counts CR LF as two lines.
+  let countedTwice = 0;
   try {
     for await (const { info, record } of parser as AsyncIterable<CsvRecord>) {
-      yield { line: info.lines, cells: record };
+      for (const cell of record) if (cell.includes('\r\n')) countedTwice += cell.split('\r\n').length - 1;
+      yield { line: info.lines - countedTwice, cells: record };
     }
   } catch (thrown) {
     throw thrown instanceof CsvError ? brokenCsv(name, thrown) : thrown;

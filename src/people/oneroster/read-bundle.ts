@@ -88,9 +88,13 @@ const sayMissing = ({ name, version, manifest, isKnown, onFinding }: Missing): v
   const isPromised = manifest.promised.has(name);
   const missing = { code: 'file-missing', file: `${name}.csv`, expected: `${name}.csv` } as const;
   if (isNeeded && (isPromised || !isKnown)) throw new Refused(missing);
-  const isUsual = ['academicSessions', 'classes', 'courses', 'enrollments'].includes(name);
+  const isUsual = ['academicSessions', 'classes', 'enrollments'].includes(name) || isOfWhole(name, manifest);
   if (isPromised || (isUsual && !isKnown)) onFinding({ ...missing, done: 'ignored' });
 };
+
+/** Courses are checked and not kept, so only a bundle of whole files can be asked for them. */
+const isOfWhole = (name: FileName, { modes }: Manifest): boolean =>
+  name === 'courses' && ![...modes.values()].includes('delta');
 
 type OneFile = {
   readonly reading: BundleReading;
