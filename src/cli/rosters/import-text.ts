@@ -23,18 +23,20 @@ export const importText = ({ imported, plans, report }: DistrictImported): strin
     `${number(report.withPlan)} of ${number(report.students)} students have a plan.`,
   );
   if (plans.left.length > 0) {
-    lines.push(`${plans.left.length} profiles could not be brought up to date; the next import tries again.`);
+    lines.push(
+      `Profiles that could not be brought up to date: ${plans.left.length}. The next import tries again.`,
+    );
   }
   const toDo = [
     ...(report.withoutPlan.length > 0
-      ? [`${number(report.withoutPlan.length)} students without a plan`]
+      ? [`students without a plan: ${number(report.withoutPlan.length)}`]
       : []),
-    ...(report.unconfirmed.length > 0 ? [`${number(report.unconfirmed.length)} guardians to confirm`] : []),
+    ...(report.unconfirmed.length > 0 ? [`guardians to confirm: ${number(report.unconfirmed.length)}`] : []),
     ...(report.staffWithoutAccount.length > 0
-      ? [`${number(report.staffWithoutAccount.length)} staff without an account`]
+      ? [`staff without an account: ${number(report.staffWithoutAccount.length)}`]
       : []),
   ];
-  if (toDo.length > 0) lines.push(`To see to: ${toDo.join(', ')}. Type "ilp roster report" for the lists.`);
+  if (toDo.length > 0) lines.push(`To see to: ${toDo.join('; ')}. Type "ilp roster report" for the lists.`);
   return `${lines.join('\n')}\n`;
 };
 

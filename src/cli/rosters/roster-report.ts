@@ -56,7 +56,7 @@ const reportText = (report: RosterReport): string => {
         `${student}=${guardian}`,
       ]),
     ),
-    restricted > 0 ? `\n${restricted} guardians have no access because of a restriction.\n` : '',
+    restricted > 0 ? `\nGuardians without access because of a restriction: ${restricted}\n` : '',
     section(
       'Staff who cannot sign in yet',
       staffWithoutAccount.map(({ name, position, school }) => [name, position, school]),

@@ -177,7 +177,7 @@ test('a strict import takes nothing of a bundle that is not to the letter', asyn
   const folder = district();
   const changes: Changes = { 'users.csv': (text) => text.replace('true', 'TRUE') };
   await expect(take(folder, changes, { isStrict: true })).rejects.toThrow(
-    '1 places are not as OneRoster has them, and --strict takes no such bundle. Nothing was changed.',
+    'Places that are not as OneRoster has them: 1. --strict takes no such bundle. Nothing was changed.',
   );
   expect(plansIn(folder)).toEqual([]);
   expect((await take(folder, {}, { isStrict: true })).plans?.created).toBe(2);

@@ -95,5 +95,5 @@ const pathsOf = ({ path, beside }: DistrictImport) => (beside === undefined ? { 
 const notStrict = (violations: number): BadRoster => ({
   refused: 'bad-roster',
   file: '',
-  message: `${violations} places are not as OneRoster has them, and --strict takes no such bundle. Nothing was changed.`,
+  message: `Places that are not as OneRoster has them: ${violations}. --strict takes no such bundle. Nothing was changed.`,
 });
