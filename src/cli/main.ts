@@ -53,7 +53,9 @@ type Addition = {
 
 const addCommand = ({ parser, command, terminal, finish }: Addition): void => {
   const { name, summary, description, parameters, options, examples } = command.help;
-  const child = parser.command(name).summary(summary).description(description);
+  const words = name.split(' ');
+  const last = words.at(-1) as string;
+  const child = groupFor(parser, words).command(last).summary(summary).description(description);
   for (const parameter of parameters) child.addArgument(parameter);
   for (const option of options) child.addOption(option);
   child.helpOption('-h, --help', 'show this help');
@@ -63,4 +65,22 @@ const addCommand = ({ parser, command, terminal, finish }: Addition): void => {
   child.action(async () => {
     finish(await command.run({ parameters: child.args, options: child.opts() }, terminal));
   });
+};
+
+/** Commands whose names share a first word stand under it: `ilp roster import`. */
+const groups: Readonly<Record<string, string>> = {
+  roster: 'people, classes and new students from the school’s records',
+};
+
+const groupFor = (parser: Parser, words: readonly string[]): Parser => {
+  const [first = ''] = words;
+  if (words.length === 1) return parser;
+  const known = parser.commands.find((one) => one.name() === first);
+  if (known) return known;
+  const summary = groups[first] ?? '';
+  return parser
+    .command(first)
+    .summary(summary)
+    .description(summary)
+    .helpOption('-h, --help', 'show this help');
 };

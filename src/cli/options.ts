@@ -16,6 +16,11 @@ export const existingFolder = (path: string): string => {
   return path;
 };
 
+export const existingPath = (path: string): string => {
+  if (existsSync(path)) return path;
+  throw new UsageError(`There is no file or folder ${path}.`);
+};
+
 export const planPath = new Argument(
   '<path>',
   'a plan: a git repository, bare or not, or a folder',

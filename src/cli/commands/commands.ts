@@ -1,4 +1,7 @@
 import type { Command } from '../command.ts';
+import { rosterGuardians } from '../rosters/roster-guardians.ts';
+import { rosterImport } from '../rosters/roster-import.ts';
+import { rosterReport } from '../rosters/roster-report.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
@@ -9,4 +12,16 @@ import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 
 /** Every command of `ilp`, in the order of its help. Each loads what it works with when it runs, and not before. */
-export const commands = [check, build, pdf, diff, list, demo, serve, sample] as readonly Command[];
+export const commands = [
+  check,
+  build,
+  pdf,
+  diff,
+  list,
+  demo,
+  serve,
+  sample,
+  rosterImport,
+  rosterReport,
+  rosterGuardians,
+] as readonly Command[];

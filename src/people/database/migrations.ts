@@ -102,6 +102,38 @@ const accountsAndSessions = async (db: AnyDatabase): Promise<void> => {
   await db.schema.createIndex('verification_by_identifier').on('verification').column('identifier').execute();
 };
 
+/** The roster as it was imported, and the plans that come from it. */
+const rosters = async (db: AnyDatabase): Promise<void> => {
+  await db.schema
+    .createTable('roster_row')
+    .addColumn('file', 'text', required)
+    .addColumn('id', 'text', required)
+    .addColumn('person', 'text', required)
+    .addColumn('place', 'text', required)
+    .addColumn('word', 'text', required)
+    .addColumn('cells', 'text', required)
+    .addPrimaryKeyConstraint('roster_row_key', ['file', 'id'])
+    .execute();
+  await db.schema.createIndex('roster_row_by_person').on('roster_row').columns(['file', 'person']).execute();
+  await db.schema.createIndex('roster_row_by_place').on('roster_row').columns(['file', 'place']).execute();
+  await db.schema
+    .createTable('roster_change')
+    .addColumn('number', 'integer', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', required)
+    .addColumn('what', 'text', required)
+    .execute();
+  await db.schema
+    .createTable('plan_reserved')
+    .addColumn('student_id', 'text', (column) => column.primaryKey().references('person.id'))
+    .addColumn('plan_id', 'text', (column) => column.notNull().unique())
+    .execute();
+  await db.schema
+    .createTable('plan_profile')
+    .addColumn('plan_id', 'text', (column) => column.primaryKey().references('plan.id'))
+    .addColumn('written', 'text', required)
+    .execute();
+};
+
 const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull();
 
 /** Where there is no type for instants, ISO text takes its place. */
@@ -116,4 +148,5 @@ const dated = <Columns extends string>(table: CreateTableBuilder<'id', Columns>)
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-relations': { up: peopleAndRelations },
   '0002-accounts-and-sessions': { up: accountsAndSessions },
+  '0003-rosters': { up: rosters },
 };

@@ -11,6 +11,10 @@ export type Tables = {
   person: PersonRow;
   plan: PlanRow;
   relation: RelationRow;
+  roster_row: RosterRowRow;
+  roster_change: RosterChangeRow;
+  plan_reserved: PlanReservedRow;
+  plan_profile: PlanProfileRow;
   invitation: InvitationRow;
   sign_in_try: SignInTryRow;
   user: UserRow;
@@ -61,6 +65,38 @@ export type RelationRow = {
   source: 'roster' | 'grant';
   /** When it was taken away. Ended relations stay, so that one can say who had access when. */
   ended_at: number | null;
+};
+
+/** One row of the roster as it was imported last, so that changes can go on top of it. */
+export type RosterRowRow = {
+  /** `users`, `roles`; `agents` for links between people, `confirmations` for what staff confirmed here. */
+  file: string;
+  id: string;
+  /** Whom the row is about, where, and as what; by these it is looked up. */
+  person: string;
+  place: string;
+  word: string;
+  /** JSON object of text by column. */
+  cells: string;
+};
+
+/** One change of the roster that was finished. Its number tells a change whether another one came in between. */
+export type RosterChangeRow = {
+  number: number;
+  at: number;
+  what: 'import' | 'confirmation' | 'plans';
+};
+
+/** The id that a plan is to have, from before its repository is made until the plan is there. */
+export type PlanReservedRow = {
+  student_id: string;
+  plan_id: string;
+};
+
+/** What the software last wrote into a profile: JSON of grade, school and district. */
+export type PlanProfileRow = {
+  plan_id: string;
+  written: string;
 };
 
 export type InvitationRow = {

@@ -1,6 +1,6 @@
 import { period } from '../relations/period.ts';
-import type { Roster, RosterRow } from './read-roster.ts';
-import type { RosterPlans } from './roster-people.ts';
+import type { Roster, RosterRow } from './roster.ts';
+import type { RosterPlans } from './roster-plans.ts';
 import { daysOf, idsIn, type RosterRelation, shared } from './roster-relation.ts';
 
 /** Class teachers: both are enrolled in the class, and it is a term of the class. Afterwards the relation is over. */

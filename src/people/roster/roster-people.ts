@@ -1,43 +1,13 @@
 import type { PersonRow } from '../database/tables.ts';
 import type { Kind } from '../person.ts';
 import { holdsOn, period } from '../relations/period.ts';
-import type { Roster, RosterRow } from './read-roster.ts';
+import type { RosterRow } from './roster.ts';
 
-/** The people of a roster, as they are to stand in the database. A role that we do not know makes nobody more than a name. */
+/** One person of a roster, as to stand in the database. A role that we do not know makes nobody more than a name. */
 
 /** What a roster says of a person; the rest is ours. */
 export type RosterPerson = Omit<PersonRow, 'id' | 'chosen_language' | 'disabled_at' | 'sourced_id'> & {
   readonly sourced_id: string;
-};
-
-export type RosterPlan = {
-  readonly id: string;
-  /** BCP 47; the student and the family start with it. */
-  readonly language?: string;
-};
-
-/** By the student's id in the roster. */
-export type RosterPlans = ReadonlyMap<string, RosterPlan>;
-
-type Given = { readonly roster: Roster; readonly plans: RosterPlans; readonly today: string };
-
-export const rosterPeople = ({ roster, plans, today }: Given): readonly RosterPerson[] => {
-  const rolesOf = Map.groupBy(roster.roles, ({ userSourcedId }) => userSourcedId);
-  const orgNames = new Map(roster.orgs.map(({ sourcedId, name }) => [sourcedId, name]));
-  const languages = languagesIn(roster, plans);
-  const users = roster.users.map((user) =>
-    personOf(user, {
-      held: new Set([
-        ...(rolesOf.get(user.sourcedId) ?? [])
-          .filter(({ beginDate, endDate }) => holdsOn(period(beginDate, endDate), today))
-          .map(({ role }) => role),
-        ...(plans.has(user.sourcedId) ? ['student'] : []),
-      ]),
-      school: orgNames.get(user.primaryOrgSourcedId) ?? '',
-      language: languages.get(user.sourcedId) ?? 'en',
-    }),
-  );
-  return [...users, ...roster['community-partners'].map(partnerOf)];
 };
 
 /** Which of several roles says best what a person is, and the kind that goes with it. */
@@ -57,13 +27,23 @@ const positions: ReadonlyMap<string, Kind> = new Map([
 ]);
 
 type Context = {
-  /** Roles of today. Whoever has a plan stays its student, also after the last school. */
-  readonly held: ReadonlySet<string>;
+  readonly roles: readonly RosterRow<'roles'>[];
+  /** Whoever has a plan stays its student, also after the last school. */
+  readonly hasPlan: boolean;
+  /** The day that says which roles hold. */
+  readonly today: string;
   readonly school: string;
   readonly language: string;
 };
 
-const personOf = (user: RosterRow<'users'>, { held, school, language }: Context): RosterPerson => {
+export const personOf = (user: RosterRow<'users'>, context: Context): RosterPerson => {
+  const { roles, hasPlan, today, school, language } = context;
+  const held = new Set(
+    roles
+      .filter(({ beginDate, endDate }) => holdsOn(period(beginDate, endDate), today))
+      .map(({ role }) => role),
+  );
+  if (hasPlan) held.add('student');
   const [position, kind] = [...positions].find(([role]) => held.has(role)) ?? ['', 'family' as const];
   return {
     sourced_id: user.sourcedId,
@@ -80,7 +60,7 @@ const personOf = (user: RosterRow<'users'>, { held, school, language }: Context)
   };
 };
 
-const partnerOf = (row: RosterRow<'community-partners'>): RosterPerson => ({
+export const partnerOf = (row: RosterRow<'community-partners'>): RosterPerson => ({
   sourced_id: row.partnerId,
   given_name: row.givenName,
   family_name: row.familyName,
@@ -93,17 +73,3 @@ const partnerOf = (row: RosterRow<'community-partners'>): RosterPerson => ({
   is_administrator: 0,
   active: 1,
 });
-
-/** Students have the language of their plan; adults of the family that of the first child whose is known. */
-const languagesIn = (roster: Roster, plans: RosterPlans): ReadonlyMap<string, string> => {
-  const known = new Map<string, string>();
-  for (const { sourcedId } of roster.users) {
-    const language = plans.get(sourcedId)?.language;
-    if (language !== undefined) known.set(sourcedId, language);
-  }
-  for (const { studentSourcedId, guardianSourcedId } of roster['guardian-links']) {
-    const language = known.get(studentSourcedId);
-    if (language !== undefined && !known.has(guardianSourcedId)) known.set(guardianSourcedId, language);
-  }
-  return known;
-};

@@ -1,6 +1,6 @@
 import type { Relation } from '../../../schemas/sections.ts';
 import { common, type Period, period } from '../relations/period.ts';
-import type { RosterRow } from './read-roster.ts';
+import type { RosterRow } from './roster.ts';
 
 /** One relation that a roster gives, and how its cells and days are read. */
 

@@ -1,9 +1,9 @@
 import type { Relation } from '../../../schemas/sections.ts';
 import { period, spanning } from '../relations/period.ts';
 import { classRelations } from './class-relations.ts';
-import type { Roster } from './read-roster.ts';
-import type { RosterPlans } from './roster-people.ts';
-import { daysOf, idsIn, type RosterRelation } from './roster-relation.ts';
+import type { Roster } from './roster.ts';
+import type { RosterPlans } from './roster-plans.ts';
+import { daysOf, type RosterRelation } from './roster-relation.ts';
 import { schoolRelations } from './school-relations.ts';
 
 /**
@@ -31,7 +31,7 @@ const selves = (plans: RosterPlans): readonly RosterRelation[] =>
     ...period(),
   }));
 
-const guardianRoles = new Set(['parent', 'guardian', 'relative']);
+export const guardianRoles = new Set(['parent', 'guardian', 'relative']);
 
 /**
  * The bundle links adults and students in either direction, without saying what the link is; `guardian-links.csv` says
@@ -40,7 +40,6 @@ const guardianRoles = new Set(['parent', 'guardian', 'relative']);
 const guardians = (roster: Roster, plans: RosterPlans): readonly RosterRelation[] => {
   const linked = linksOf(roster);
   const adults = peopleWith(roster, guardianRoles);
-  const users = new Set(roster.users.map(({ sourcedId }) => sourcedId));
   const restricted = new Set(
     roster['guardian-links'].filter(({ restriction }) => restriction !== '').map(pairOf),
   );
@@ -50,7 +49,7 @@ const guardians = (roster: Roster, plans: RosterPlans): readonly RosterRelation[
       !restricted.has(pairOf(link)) &&
       adults.has(link.guardianSourcedId) &&
       link.confirmedOn !== '' &&
-      users.has(link.confirmedBy),
+      roster.confirmers.has(link.confirmedBy),
   );
   return confirmed.flatMap(({ studentSourcedId, guardianSourcedId, relation, legalStatus, confirmedOn }) => {
     const plan = plans.get(studentSourcedId);
@@ -74,12 +73,8 @@ const pairOf = ({ studentSourcedId, guardianSourcedId }: Pair): string =>
   `${studentSourcedId} ${guardianSourcedId}`;
 
 /** `student guardian`, from the agents of either. */
-const linksOf = ({ users }: Roster): ReadonlySet<string> =>
-  new Set(
-    users.flatMap(({ sourcedId, agentSourcedIds }) =>
-      idsIn(agentSourcedIds).flatMap((agent) => [`${sourcedId} ${agent}`, `${agent} ${sourcedId}`]),
-    ),
-  );
+const linksOf = ({ agents }: Roster): ReadonlySet<string> =>
+  new Set(agents.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
 
 const peopleWith = ({ roles }: Roster, wanted: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(roles.filter(({ role }) => wanted.has(role)).map(({ userSourcedId }) => userSourcedId));

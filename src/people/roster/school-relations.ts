@@ -1,5 +1,5 @@
-import type { Roster, RosterRow } from './read-roster.ts';
-import type { RosterPlans } from './roster-people.ts';
+import type { Roster, RosterRow } from './roster.ts';
+import type { RosterPlans } from './roster-plans.ts';
 import { daysOf, type RosterRelation, shared } from './roster-relation.ts';
 
 /** Those who run the program: a principal for the students of the school, a district administrator for the district's. */

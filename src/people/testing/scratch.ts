@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import { type Accounts, openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/secret.ts';
 import { openPeople, type People } from '../open-people.ts';
-import { type SyncResult, syncRoster } from '../roster/sync-roster.ts';
+import type { SyncResult } from '../roster/sync-result.ts';
+import { syncRoster } from '../roster/sync-roster.ts';
 
 export const today = '2026-05-22';
 export const goodPassword = 'velvet hammer under the orchid';
