@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Two kinds of tests. `unit` runs everything beside the source, in parallel. `heavy` runs what needs compiled
@@ -7,8 +8,25 @@ import { defineConfig } from 'vitest/config';
  */
 const heavy = ['tests/**/*.test.ts', 'src/{render,gateway}/**/*.test.ts'];
 
+/** What takes longest begins first, so that at the end no core waits for one file. */
+const longest = [
+  ...['accessibility', 'app-pages', 'access-walk', 'pdf-hostile', 'editor-conflicts', 'package', 'pdf-print'],
+  ...['comparison-pages', 'checks', 'gateway-process', 'editor-together', 'review'],
+].map((name) => `tests/${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((path) => moduleId.endsWith(path));
+      return at === -1 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: false,
     env: { ASTRO_TELEMETRY_DISABLED: '1', TZ: 'America/New_York' },
     projects: [
@@ -35,7 +53,8 @@ export default defineConfig({
           globalSetup: ['scripts/set-up/before-heavy-tests.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          // Much of it waits for browsers and processes: three files at a time keep two cores busy.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

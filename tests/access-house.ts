@@ -291,7 +291,7 @@ const makeCanaryPlan = async (dataFolder: string, repository: string) => {
     text.replace(/(?<!\/)canary\d{4}x/g, formerWord),
   ]);
   const first = await save(repository, Object.fromEntries(before));
-  git(repository, ['tag', '-m', 'Reviewed', 'review/2025-26-fall', first.commitId]);
+  git(repository, ['tag', '-m', 'Reviewed', 'review/2024-25-spring', first.commitId]);
   await save(repository, files);
   return { marks, pictures, canaries };
 };

@@ -170,10 +170,10 @@ export const readEditor = async (walk: Walk): Promise<void> => {
 /** Two states in which every word is another one, there and back, with the pages around; and as a PDF. */
 export const readComparisons = async (walk: Walk): Promise<void> => {
   const { gateway, cells } = walk;
-  const pairs = ['2025-26-fall..now', 'now..2025-26-fall', `2026-01-01..now`].map(
+  const pairs = ['2024-25-spring..now', 'now..2024-25-spring', `2026-01-01..now`].map(
     (pair) => `${plan}/review/${pair}`,
   );
-  const paths = [...pairs, `${plan}/review/`, `${plan}/review/?from=now&to=2025-26-fall`, `${plan}/years`];
+  const paths = [...pairs, `${plan}/review/`, `${plan}/review/?from=now&to=2024-25-spring`, `${plan}/years`];
   for (const at of everybody) {
     const text = await allOf(walk, paths, at.who);
     cells.read({ ...at, channel: 'comparison' }, text);

@@ -93,8 +93,7 @@ describe('a section', () => {
   };
 
   test('that the district takes away is gone for that relation alone', async () => {
-    // A principal's list names students and no entry of theirs.
-    expect(await shownOf('goals', 't-principal')).toMatchObject({ ...everything, home: false });
+    expect(await shownOf('goals', 't-principal')).toMatchObject(everything);
     expect(await shownOf('goals', 't-teacher')).toMatchObject({ ...everything, ...editing });
     narrow('  - { section: goals, relation: coordinator, actions: [read] }\n');
     allHidden(await shownOf('goals', 't-principal'));

@@ -189,7 +189,6 @@ const tooLow = (page: Page): Promise<readonly string[]> =>
       .map((element) => `${element.outerHTML.slice(0, 60)} is too low`),
   );
 
-/** Choices of one question are one stop; arrows lead from one to the next. */
 /** Choices of one question are one stop; arrows lead from one to the next. The parts of a day are stops of the browser's. */
 const keepOneOfEachGroup = (page: Page): Promise<void> =>
   page.evaluate(() => {

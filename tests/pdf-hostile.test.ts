@@ -136,12 +136,12 @@ function hostilePages(): ReadonlyMap<string, string> {
 const wrap = (body: string) =>
   `<!doctype html><html lang="en"><head><title>x</title></head><body>${body}</body></html>`;
 
-/** A few at a time, so that a page that waits does not hold up the others. */
+/** Many at a time, so that a page that waits does not hold up the others. */
 async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const worker = async () => {
     for (let item = items.shift(); item !== undefined; item = items.shift()) await work(item);
   };
-  await Promise.all([worker(), worker(), worker(), worker()]);
+  await Promise.all(Array.from({ length: 12 }, worker));
 }
 
 describe.skipIf(executablePath === null)('a hostile page', () => {

@@ -24,6 +24,7 @@ const addressOf = (path: string, planId: string): string =>
     .replace(/:page\{.*\}$/, 'goals.html')
     .replace(/:pair\{.*pdf\}$/, 'now..now.pdf')
     .replace(/:pair\{.*\}$/, 'now..now')
+    .replace(':part', 'revise')
     .replace(':file', `${'a'.repeat(64)}.png`)
     .replace(':collection/:slug', 'goals/robotics');
 
