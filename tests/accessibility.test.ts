@@ -85,6 +85,11 @@ const colourQuestions: readonly Question[] = [
   { size: desk, look: 'more contrast', rules: ['color-contrast-enhanced'] },
 ];
 
+const isLong = process.env.THROUGHLINE_LONG === '1';
+/** The same templates in other languages and with less in them: day by day they are held to fit, not to axe again. */
+const isLookedAtWhole = (copy: string): boolean =>
+  isLong || copy === 'a full plan' || copy === 'an empty plan';
+
 const axeOnEachPage = (copy: string, asked: readonly Question[]) =>
   onEachPage(copy, async ({ page, devtools }) => {
     const found: string[] = [];
@@ -98,7 +103,7 @@ const axeOnEachPage = (copy: string, asked: readonly Question[]) =>
     return found;
   });
 
-test.for(['a full plan', 'an empty plan'])(
+test.for(isLong ? ['a full plan', 'an empty plan'] : ['a full plan'])(
   'the colours of %s hold in light, dark and high contrast',
   async (copy) => {
     expect(await axeOnEachPage(copy, colourQuestions)).toEqual([]);
@@ -106,7 +111,7 @@ test.for(['a full plan', 'an empty plan'])(
 );
 
 describe.for(copyNames)('%s', (copy) => {
-  test('axe finds nothing on a phone or at a desk', async () => {
+  test.runIf(isLookedAtWhole(copy))('axe finds nothing on a phone or at a desk', async () => {
     expect(await axeOnEachPage(copy, questions)).toEqual([]);
   });
 
@@ -147,13 +152,16 @@ describe.for(copyNames)('%s', (copy) => {
     expect(broken).toEqual([]);
   });
 
-  test('Tab reaches every link and control, each with a ring that shows', async () => {
-    const findings = await onEachPage(copy, async ({ page, devtools }) => {
-      await unfold(page);
-      return missedByTab(page, devtools);
-    });
-    expect(findings).toEqual([]);
-  });
+  test.runIf(isLookedAtWhole(copy))(
+    'Tab reaches every link and control, each with a ring that shows',
+    async () => {
+      const findings = await onEachPage(copy, async ({ page, devtools }) => {
+        await unfold(page);
+        return missedByTab(page, devtools);
+      });
+      expect(findings).toEqual([]);
+    },
+  );
 });
 
 test('the way past the links and the menu of a phone work by keyboard', async () => {
