@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -57,6 +57,25 @@ describe('the review windows', () => {
       'ended on May 10',
     );
     expect(await (await gateway.ask('/', 'marisol')).text()).toContain('ended on May 10');
+  });
+
+  test('of another district are out of reach, even for a school of the same name', async () => {
+    const districts = join(gateway.dataFolder, 'districts');
+    const sakonnet = readFileSync('content/districts/sakonnet/district.yml', 'utf8');
+    writeFileSync(
+      join(districts, 'another.yml'),
+      sakonnet
+        .replace('id: sakonnet', 'id: another')
+        .replace('Sakonnet Bay Public Schools', 'Another Bay Public Schools'),
+    );
+    const shown = await gateway.ask('/reviews?district=another', 'coordinator');
+    expect(await shown.text()).not.toContain('Another Bay');
+    const sent = await gateway.ask('/reviews?district=another', 'coordinator', form(fall));
+    expect(sent.headers.get('location')).toBe('/reviews?district=sakonnet&done=changed');
+    expect(existsSync(join(districts, 'another.reviews.yml'))).toBe(false);
+    expect(await (await gateway.ask('/reviews?district=another', 'administrator')).text()).toContain(
+      'Another Bay',
+    );
   });
 
   test('give what is late as a table', async () => {

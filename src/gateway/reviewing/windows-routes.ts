@@ -41,21 +41,21 @@ export const windowsRoutes = (parts: WindowsParts): Hono<GatewayEnv> => {
     // Counts of half a district would be read as those of all of it.
     await summaries.warm({ relations, today });
     const { found } = await summaries.summaries({ relations, today });
-    const own = new Set([...found.values()].map(({ school }) => school));
-    const districts = await loadDistricts(dataFolder);
+    const own = new Set([...found.values()].map((one) => one.district));
+    const all = await loadDistricts(dataFolder);
+    const districts = person.isAdministrator ? all : all.filter(({ id }) => own.has(id));
     const asked = context.req.query('district');
     const district =
-      districts.find(({ id }) => id === asked) ??
-      districts.find(({ schools }) => schools.some(({ name }) => own.has(name))) ??
-      districts[0];
+      districts.find(({ id }) => id === asked) ?? districts.find(({ id }) => own.has(id)) ?? districts[0];
+    const here = new Map([...found].filter(([, one]) => one.district === district?.id));
     const framework = await loadFramework(district?.framework ?? 'ri');
-    const only = person.isAdministrator ? undefined : own;
+    const only = person.isAdministrator ? undefined : new Set([...here.values()].map(({ school }) => school));
     const seesStudents = relations.length > 0;
     return {
       district,
       framework,
       today,
-      summaries: found,
+      summaries: here,
       seesStudents,
       only,
       typed,

@@ -18,6 +18,7 @@ const summary = (name: string, more: Partial<PlanSummary> = {}): PlanSummary => 
   sortName: name,
   grade: 10,
   school: 'Quonset Point High School',
+  district: 'sakonnet',
   changes: [],
   lastChange: more.changes?.[0]?.date,
   since: undefined,

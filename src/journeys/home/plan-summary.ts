@@ -25,6 +25,8 @@ export type PlanSummary = {
   readonly sortName: string;
   readonly grade: number;
   readonly school: string;
+  /** Id of the student's district; two districts may have schools of one name. */
+  readonly district: string | undefined;
   /** Of the last 30 days. */
   readonly changes: readonly EntryChange[];
   /** Day of the newest change, however long ago; undefined when none is known. */
@@ -95,6 +97,7 @@ export const planSummary = ({
     sortName: `${profile.familyName} ${student.name}`,
     grade: student.grade,
     school: student.school,
+    district: profile.district,
     changes: shown,
     lastChange: all[0]?.date,
     since,

@@ -8,7 +8,7 @@ import {
   reviewDates,
 } from '../../../schemas/district.ts';
 import type { FrameworkBundle } from '../../plan/plan.ts';
-import { asRefusal, isRefusal } from '../../store/refusal.ts';
+import { asRefusal } from '../../store/refusal.ts';
 import { makeFolder, syncFolder, writeDurably } from '../../store/safety/durable-file.ts';
 import { changesBeside } from '../load-district.ts';
 import { readConfig } from '../read-config.ts';
@@ -59,7 +59,9 @@ const write = async (change: WindowChange): Promise<{ readonly refused: WindowFa
     await syncFolder(folder);
     return undefined;
   } catch (thrown) {
-    return isRefusal(asRefusal(thrown)) ? { refused: 'disk' } : undefined;
+    // Throws again what is a fault of ours.
+    asRefusal(thrown);
+    return { refused: 'disk' };
   }
 };
 
