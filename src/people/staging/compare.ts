@@ -5,19 +5,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/open-database.ts';
 import type { SyncCount } from '../roster/sync-result.ts';
-
-const personColumns = [
-  'given_name',
-  'family_name',
-  'display_name',
-  'email',
-  'kind',
-  'position',
-  'school',
-  'language',
-  'is_administrator',
-  'active',
-] as const;
+import { personContent } from './staging-tables.ts';
 
 const relationKey = ['person_id', 'plan_id', 'relation', 'scope', 'starts'] as const;
 const relationContent = ['ends', 'detail', 'basis'] as const;
@@ -34,20 +22,20 @@ export const comparePeople = async (db: Database): Promise<SyncCount> => {
   await dropComparison(db, 'person_change');
   await sql`create temporary table person_change as
     select case when p.id is null then 'added' else 'changed' end as change, p.active as active_before,
-      n.id as id, n.sourced_id as sourced_id, ${list(personColumns, 'n')}
+      n.id as id, n.sourced_id as sourced_id, ${list(personContent, 'n')}
     from next_person n left join person p on p.sourced_id = n.sourced_id
-    where p.id is null or ${differs(personColumns, 'n', 'p')}
+    where p.id is null or ${differs(personContent, 'n', 'p')}
     union all
-    select 'ended', 1, p.id, p.sourced_id, ${list(personColumns, 'p')} from person p
+    select 'ended', 1, p.id, p.sourced_id, ${list(personContent, 'p')} from person p
     where p.sourced_id is not null and p.active = 1
       and not exists (select 1 from next_person n where n.sourced_id = p.sourced_id)`.execute(db);
   return counted(db, 'person_change');
 };
 
 export const applyPeople = async (db: Database): Promise<void> => {
-  await sql`insert into person (id, sourced_id, ${list(personColumns)})
-    select id, sourced_id, ${list(personColumns)} from person_change where change = 'added'`.execute(db);
-  await sql`update person set ${sql.raw(personColumns.map((name) => `${name} = c.${name}`).join(', '))}
+  await sql`insert into person (id, sourced_id, ${list(personContent)})
+    select id, sourced_id, ${list(personContent)} from person_change where change = 'added'`.execute(db);
+  await sql`update person set ${sql.raw(personContent.map((name) => `${name} = c.${name}`).join(', '))}
     from person_change c where c.id = person.id and c.change = 'changed'`.execute(db);
   await sql`update person set active = 0, is_administrator = 0
     where id in (select id from person_change where change = 'ended')`.execute(db);

@@ -5,7 +5,7 @@ import { partnerOf, personOf, type RosterPerson } from '../roster/roster-people.
 import type { RosterPlans } from '../roster/roster-plans.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { orgNames } from './org-names.ts';
-import type { NextPerson, Staging } from './staging-tables.ts';
+import { type NextPerson, nextPersonColumns, type Staging } from './staging-tables.ts';
 
 type Given = { readonly plans: RosterPlans; readonly today: string };
 
@@ -13,7 +13,7 @@ const atOnce = 2000;
 
 /** Fills `next_person` from `next_row`. */
 export const fillNextPeople = async (staging: Staging, { plans, today }: Given): Promise<void> => {
-  const insert = bulkInsert<NextPerson>(staging, 'next_person', nextColumns);
+  const insert = bulkInsert<NextPerson>(staging, 'next_person', nextPersonColumns);
   const names = await orgNames(staging, 'next_row');
   const languages = await languagesIn(staging, plans);
   const withPlan = await studentsWithPlan(staging, plans);
@@ -57,22 +57,6 @@ const nextOf = (person: RosterPerson, id: string | undefined, grade: number | nu
   id: id ?? randomId(),
   grade,
 });
-
-const nextColumns = [
-  'sourced_id',
-  'id',
-  'given_name',
-  'family_name',
-  'display_name',
-  'email',
-  'kind',
-  'position',
-  'school',
-  'language',
-  'is_administrator',
-  'active',
-  'grade',
-] as const;
 
 async function* pagesOf(staging: Staging, file: string) {
   for (let after = ''; ; ) {

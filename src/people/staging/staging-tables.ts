@@ -26,23 +26,25 @@ export type Staging = ReturnType<typeof stagingIn>;
 export const stagingIn = (db: Pick<Database, 'withTables'>) =>
   db.withTables<Omit<StagingTables, keyof Tables>>();
 
+/** What a roster says of a person, in the tables of people and of who is to come alike. */
+export const personContent = [
+  'given_name',
+  'family_name',
+  'display_name',
+  'email',
+  'kind',
+  'position',
+  'school',
+  'language',
+  'is_administrator',
+  'active',
+] as const;
+
+export const nextPersonColumns = ['sourced_id', 'id', ...personContent, 'grade'] as const;
+
 const columns: Readonly<Record<string, readonly string[]>> = {
   next_row: ['file', 'id', 'person', 'place', 'word', 'cells'],
-  next_person: [
-    'sourced_id',
-    'id',
-    'given_name',
-    'family_name',
-    'display_name',
-    'email',
-    'kind',
-    'position',
-    'school',
-    'language',
-    'is_administrator',
-    'active',
-    'grade',
-  ],
+  next_person: nextPersonColumns,
   next_plan: ['plan_id', 'student'],
   next_relation: ['person_id', 'plan_id', 'relation', 'scope', 'starts', 'ends', 'detail', 'basis'],
 };
