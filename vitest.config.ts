@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Two kinds of tests. `unit` runs everything beside the source, in parallel. `heavy` runs what needs compiled
+ * Three kinds of tests. `unit` runs everything beside the source, in parallel; `postgresql` runs those of people once more,
+ * on that database. `heavy` runs what needs compiled
  * templates, and what starts browsers, servers or package installs: after the others, so that nothing starves on two
  * cores.
  */
@@ -48,6 +49,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'postgresql',
+          include: ['src/people/**/*.test.ts'],
+          globalSetup: ['scripts/set-up/start-postgresql.ts'],
+          maxWorkers: '100%',
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'heavy',
           include: heavy,
           globalSetup: ['scripts/set-up/before-heavy-tests.ts'],
@@ -55,7 +69,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Much of it waits for browsers and processes: three files at a time keep two cores busy.
           maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

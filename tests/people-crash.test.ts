@@ -37,7 +37,7 @@ const dataFolder = async (): Promise<string> => {
 };
 
 const open = async (folder: string): Promise<{ readonly accounts: Accounts } & AsyncDisposable> => {
-  const people = await openPeople({ file: join(folder, 'people.sqlite') });
+  const people = await openPeople({ folder });
   const accounts = openAccounts({ people, origin, secret: readSecret(join(folder, 'secret.key')) });
   return { accounts, [Symbol.asyncDispose]: () => people.close() };
 };

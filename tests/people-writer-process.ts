@@ -13,7 +13,7 @@ import { openPeople } from '../src/people/open-people.ts';
 
 const [, , folder = '', email = '', password = '', times = '0'] = argv;
 
-const people = await openPeople({ file: join(folder, 'people.sqlite') });
+const people = await openPeople({ folder });
 const accounts = openAccounts({
   people,
   origin: 'http://127.0.0.1:4321',

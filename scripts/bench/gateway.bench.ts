@@ -79,7 +79,7 @@ try {
   });
   if ('refused' in gateway) throw new Error(gateway.refused);
   const client = openClient(gateway.port, 64);
-  const people = await openPeople({ file: join(data, 'people.sqlite') });
+  const people = await openPeople({ folder: data });
   const everyone = await people.findPeople({});
   const plans = await Promise.all(
     everyone.map(async ({ id }) => (await people.plansOf(id, today))[0]?.planId),

@@ -57,10 +57,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const recovered = await recover(dataFolder);
   if (isRefusal(recovered)) return recovered;
   const sample = await readSampleMark(dataFolder);
-  const [templates, people] = await Promise.all([
-    loadTemplates(),
-    openPeople({ file: join(dataFolder, 'people.sqlite') }),
-  ]);
+  const [templates, people] = await Promise.all([loadTemplates(), openPeople({ folder: dataFolder })]);
   if (sample) {
     const synced = await syncSample(people, dataFolder, sample);
     if ('refused' in synced) return { refused: 'damaged', message: synced.message };

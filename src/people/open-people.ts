@@ -34,13 +34,13 @@ export type People = {
 };
 
 export type PeopleRequest = {
-  /** `people.sqlite` in the data folder; made when it is not there. */
-  readonly file: string;
+  /** A data folder. People are in its `people.sqlite`, or in the PostgreSQL database that its `people.url` names. */
+  readonly folder: string;
   readonly now?: () => number;
 };
 
-export const openPeople = async ({ file, now = Date.now }: PeopleRequest): Promise<People> => {
-  const db = await openDatabase(file);
+export const openPeople = async ({ folder, now = Date.now }: PeopleRequest): Promise<People> => {
+  const db = await openDatabase(folder);
   const find = findPeople(db);
   return {
     db,

@@ -110,7 +110,7 @@ test('an import goes on beside others who have the people open and write', async
   const data = district();
   const bundle = writtenBundle(bundleWith({}));
   await type('roster', 'import', bundle, '--data', data);
-  const people = await openPeople({ file: join(data, 'people.sqlite') });
+  const people = await openPeople({ folder: data });
   onTestFinished(() => people.close());
   const [ana] = await people.findPeople({ sourcedId: 's-1' });
   let isOver = false;

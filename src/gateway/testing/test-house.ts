@@ -79,7 +79,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
   await makePlan(dataFolder, marisol, 'Marisol');
   await makePlan(dataFolder, tomas, 'Tomas');
   const { now = () => Date.parse('2026-05-22T15:00:00Z'), isSample = true } = changes;
-  const people = await openPeople({ file: join(dataFolder, 'people.sqlite'), now });
+  const people = await openPeople({ folder: dataFolder, now });
   const secret = readSecret(join(dataFolder, 'secret.key'));
   const door = openAccounts({ people, origin: `http://${host}`, secret, sample: true });
   const templates = await loadTemplates();

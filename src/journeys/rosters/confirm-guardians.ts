@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type ConfirmationRefused,
   confirmGuardian,
@@ -33,7 +32,7 @@ export type Confirmed = {
 
 export const confirmGuardians = async (request: ConfirmRequest): Promise<Confirmed> => {
   const { dataFolder, pairs, today, by } = request;
-  const people = await openPeople({ file: join(dataFolder, 'people.sqlite') });
+  const people = await openPeople({ folder: dataFolder });
   try {
     const answers: GuardianAnswer[] = [];
     for (const pair of pairs) {

@@ -47,7 +47,7 @@ const take = async (
 const plansIn = (folder: string): readonly string[] => readdirSync(join(folder, 'plans')).sort();
 
 const planOf = async (folder: string, sourcedId: string) => {
-  const people = await openPeople({ file: join(folder, 'people.sqlite') });
+  const people = await openPeople({ folder });
   const [person] = await people.findPeople({ sourcedId });
   const [reached] = await people.plansOf(person?.id ?? '', today);
   await people.close();
@@ -85,7 +85,7 @@ test('a second import makes no second plan, also after a crash between the repos
   const folder = district();
   await take(folder, { 'users.csv': (text) => text.replace(',08,', ',,') });
   expect(plansIn(folder)).toHaveLength(1);
-  const people = await openPeople({ file: join(folder, 'people.sqlite') });
+  const people = await openPeople({ folder });
   const [cy] = await people.findPeople({ sourcedId: 's-3' });
   const [reserved] = (await reservePlans(people, [cy?.id ?? ''])).values();
   expect([...(await reservePlans(people, [cy?.id ?? ''])).values()]).toEqual([reserved]);

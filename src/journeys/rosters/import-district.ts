@@ -45,7 +45,7 @@ export const importDistrict = async (
   const { dataFolder, today, isStrict, isDryRun, mayShrink, onProgress } = request;
   const districts = await loadDistricts(dataFolder);
   await mkdir(join(dataFolder, 'plans'), { recursive: true });
-  const people = await openPeople({ file: join(dataFolder, 'people.sqlite') });
+  const people = await openPeople({ folder: dataFolder });
   let violations = 0;
   try {
     const imported = await importRoster(people, {

@@ -1,5 +1,4 @@
 /** What somebody of the school still has to see to: students without a plan, links to confirm, staff who cannot sign in. */
-import { join } from 'node:path';
 import { accountStates } from '../../people/accounts/account-states.ts';
 import { type GuardianLink, guardianLinks } from '../../people/newcomers/guardian-links.ts';
 import { type StudentsNow, studentsNow } from '../../people/newcomers/students-now.ts';
@@ -48,7 +47,7 @@ export const reportOf = async (
 
 /** The report over a data folder, for the day given. */
 export const rosterReport = async (dataFolder: string, today: string): Promise<RosterReport> => {
-  const people = await openPeople({ file: join(dataFolder, 'people.sqlite') });
+  const people = await openPeople({ folder: dataFolder });
   try {
     const districts = await loadDistricts(dataFolder);
     return await reportOf(people, await studentsNow(people.db, { districts, today }));

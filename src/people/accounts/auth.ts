@@ -1,6 +1,5 @@
 import { betterAuth } from 'better-auth';
-import { databaseType } from '../database/dialect.ts';
-import type { Database } from '../database/open-database.ts';
+import { type Database, isPostgresql } from '../database/open-database.ts';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.ts';
 import type { SessionCookie } from './cookie.ts';
 
@@ -30,7 +29,7 @@ export const openAuth = ({ db, now, origin, secret, cookie }: AuthRequest) => {
     baseURL: origin,
     secret,
     // Its own transactions would wait for ours on the one connection; what must hang together we write ourselves.
-    database: { db, type: databaseType, transaction: false },
+    database: { db, type: isPostgresql(db) ? 'postgres' : 'sqlite', transaction: false },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -27,7 +27,7 @@ export const makeCode = async (
 ): Promise<OneTimeCode> => {
   await changes
     .deleteFrom('invitation')
-    .where('person_id', 'is', personId)
+    .where('person_id', 'is not distinct from', personId)
     .where('used_at', 'is', null)
     .execute();
   const groups = Array.from({ length: 7 }, () =>

@@ -1,5 +1,5 @@
 import { type Database, prepared } from '../database/open-database.ts';
-import type { PersonRow } from '../database/tables.ts';
+import type { Instant, PersonRow } from '../database/tables.ts';
 import { type Kind, type Person, personFrom } from '../person.ts';
 import type { Auth } from './auth.ts';
 import type { SessionCookie } from './cookie.ts';
@@ -139,8 +139,8 @@ const liveSessions = (db: Database) =>
 
 type Row = PersonRow & {
   readonly session_id: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
   readonly userAgent: string | null;
 };
 
@@ -152,7 +152,7 @@ const sessionFrom = (row: Row): Session => ({
   userAgent: row.userAgent ?? '',
 });
 
-const instantOf = (iso: string): number => new Date(iso).getTime();
+const instantOf = (instant: Instant): number => new Date(instant).getTime();
 
 /** Enough to tell one's own devices apart. */
 export const userAgentIn = (headers: Headers): string => (headers.get('user-agent') ?? '').slice(0, 200);

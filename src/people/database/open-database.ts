@@ -1,16 +1,31 @@
-import { type CompiledQuery, Kysely } from 'kysely';
+import { join } from 'node:path';
+import { type CompiledQuery, Kysely, PostgresAdapter } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { sqliteDialect } from './dialect.ts';
+import { readAddress } from './address.ts';
 import { migrations } from './migrations.ts';
+import { postgresqlDialect } from './postgresql.ts';
+import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** The database with its newest tables, and a way to ask it the same question often without building it again. */
 
 export type Database = Kysely<Tables>;
 
-/** @throws when the file is no database, is newer than this software, or cannot be written */
-export const openDatabase = async (file: string): Promise<Database> => {
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
+/** In a data folder: the address of a PostgreSQL database, `postgresql://user:password@host/name`, for its owner alone. */
+const addressFile = 'people.url';
+
+/** In a data folder without an address. */
+const sqliteFile = 'people.sqlite';
+
+/**
+ * @param folder - a data folder, which alone says which database it is, so that no command opens another one by mistake
+ * @throws when it is no database, is newer than this software, or cannot be written
+ */
+export const openDatabase = async (folder: string): Promise<Database> => {
+  const address = readAddress(join(folder, addressFile));
+  const dialect =
+    address === undefined ? sqliteDialect(join(folder, sqliteFile)) : postgresqlDialect(address);
+  const db = new Kysely<Tables>({ dialect });
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
@@ -19,6 +34,8 @@ export const openDatabase = async (file: string): Promise<Database> => {
   await db.destroy();
   throw error;
 };
+
+export const isPostgresql = (db: Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /**
  * A query compiled once; each call only brings its values, in the order of their places in the query.

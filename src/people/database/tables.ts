@@ -1,10 +1,10 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Relation } from '../../../schemas/sections.ts';
 import type { Kind } from '../person.ts';
 
 /**
  * The tables, as queries see them. Days are text (`2026-05-22`), instants of ours are milliseconds since 1970 UTC.
- * The tables of Better Auth keep its names and its ISO instants.
+ * The tables of Better Auth keep its names and its instants.
  */
 
 export type Tables = {
@@ -117,6 +117,11 @@ export type SignInTryRow = {
   is_known: 0 | 1;
 };
 
+/** ISO text from SQLite, a Date from PostgreSQL. */
+export type Instant = string | Date;
+
+type StoredInstant = ColumnType<Instant, string, string>;
+
 /** Who can sign in. The id is the person's. */
 type UserRow = {
   id: string;
@@ -124,8 +129,8 @@ type UserRow = {
   email: string;
   emailVerified: Generated<0 | 1>;
   image: string | null;
-  createdAt: string;
-  updatedAt: string;
+  createdAt: StoredInstant;
+  updatedAt: StoredInstant;
 };
 
 /** `updatedAt` is when the session was last seen. */
@@ -133,9 +138,9 @@ type SessionRow = {
   id: string;
   userId: string;
   token: string;
-  createdAt: string;
-  updatedAt: string;
-  expiresAt: string;
+  createdAt: StoredInstant;
+  updatedAt: StoredInstant;
+  expiresAt: StoredInstant;
   ipAddress: string | null;
   userAgent: string | null;
 };
@@ -147,6 +152,6 @@ type AccountRow = {
   providerId: string;
   accountId: string;
   password: string | null;
-  createdAt: string;
-  updatedAt: string;
+  createdAt: StoredInstant;
+  updatedAt: StoredInstant;
 };

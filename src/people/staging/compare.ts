@@ -92,7 +92,7 @@ export const applyRows = async (db: Database): Promise<void> => {
 type Comparison = 'person_change' | 'relation_change' | 'row_change';
 
 export const dropComparison = async (db: Database, name: Comparison): Promise<void> => {
-  await sql`drop table if exists ${sql.raw(`temp.${name}`)}`.execute(db);
+  await sql`drop table if exists ${sql.raw(name)}`.execute(db);
 };
 
 const counted = async (db: Database, name: Comparison): Promise<SyncCount> => {

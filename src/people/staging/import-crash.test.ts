@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPeople } from '../open-people.ts';
 import { bundleWith, writtenBundle } from '../testing/bundle.ts';
+import { peopleFolder } from '../testing/people-folder.ts';
 import { importRoster } from './import-roster.ts';
 
 /** kill -9 at any moment of an import leaves the roster as it was or as it was to be, and the next import goes on. */
@@ -28,12 +26,10 @@ const each = (row: (at: number) => string): string =>
   Array.from({ length: students }, (_, at) => `${row(at)}\r\n`).join('');
 
 test('an import that is killed leaves all or nothing', { timeout: 120_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-people-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'people.sqlite');
+  const folder = await peopleFolder();
   const bundles = { Ana: bundleOf('Ana'), Bo: bundleOf('Bo') };
   {
-    const people = await openPeople({ file });
+    const people = await openPeople({ folder });
     await importRoster(people, { path: bundles.Ana, today, onFinding: () => {} });
     await people.close();
   }
@@ -41,7 +37,7 @@ test('an import that is killed leaves all or nothing', { timeout: 120_000 }, asy
   let killed = 0;
   for (let round = 0; round < 8; round++) {
     const next = stands === 'Ana' ? 'Bo' : 'Ana';
-    const child = spawn(execPath, [importer, file, bundles[next], today], {
+    const child = spawn(execPath, [importer, folder, bundles[next], today], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let said = '';
@@ -50,7 +46,7 @@ test('an import that is killed leaves all or nothing', { timeout: 120_000 }, asy
       said += String(chunk);
     });
     await once(child, 'close');
-    const people = await openPeople({ file });
+    const people = await openPeople({ folder });
     const names = await people.db
       .selectFrom('person')
       .select(['given_name', ({ fn }) => fn.countAll<number>().as('count')])

@@ -1,21 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPeople, type People } from '../open-people.ts';
 import { type BundleFiles, bundleWith, rightBundle, writtenBundle } from '../testing/bundle.ts';
+import { peopleFolder } from '../testing/people-folder.ts';
 import { type ImportRequest, importRoster } from './import-roster.ts';
 
 const today = '2026-05-22';
 
 const opened = async (): Promise<People> => {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-people-'));
-  const people = await openPeople({ file: join(folder, 'people.sqlite'), now: () => 1_780_000_000_000 });
-  onTestFinished(async () => {
-    await people.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  return openedIn(await peopleFolder());
+};
+
+const openedIn = async (folder: string): Promise<People> => {
+  const people = await openPeople({ folder, now: () => 1_780_000_000_000 });
+  onTestFinished(() => people.close());
   return people;
 };
 
@@ -161,10 +159,10 @@ test('a bundle that would let go of more than one in five is refused, unless it 
 });
 
 test('an import sees that another one came in between, and changes nothing', async () => {
-  const people = await opened();
+  const folder = await peopleFolder();
+  const people = await openedIn(folder);
   await take(people, rightBundle);
-  const other = await openPeople({ file: join(await fileOf(people)) });
-  onTestFinished(() => other.close());
+  const other = await openedIn(folder);
   const changed = bundleWith({ 'users.csv': (text) => text.replace(',Ana,', ',Ann,') });
   let meanwhile: Promise<unknown> | undefined;
   const refused = await importRoster(people, {
@@ -183,14 +181,6 @@ test('an import sees that another one came in between, and changes nothing', asy
     expect((await people.findPeople({ sourcedId: 's-1' }))[0]?.givenName).toBe('Ana');
   }
 });
-
-const fileOf = async ({ db }: People): Promise<string> => {
-  const { sql } = await import('kysely');
-  const { rows } = await sql<{
-    file: string;
-  }>`select file from pragma_database_list where name = 'main'`.execute(db);
-  return rows[0]?.file ?? '';
-};
 
 /** Bundles that differ in who is there, who teaches whom, and who belongs to whom. */
 const anyBundle = fc

@@ -40,8 +40,16 @@ export type ImportRequest = StageRequest & {
 
 const tables = ['next_row', 'next_person', 'next_plan', 'next_relation'] as const;
 
-export const importRoster = async (
+export const importRoster = (
   { db, now }: People,
+  request: ImportRequest,
+): Promise<ImportResult | BadRoster> =>
+  // The tables where it gets ready belong to one connection.
+  db.connection().execute((connection) => importOn(connection, now, request));
+
+const importOn = async (
+  db: Database,
+  now: () => number,
   request: ImportRequest,
 ): Promise<ImportResult | BadRoster> => {
   const number = await lastChange(db);

@@ -73,12 +73,12 @@ export const makeStaging = async (db: Database, names: readonly StagingName[]): 
   }
   if (!names.includes('next_row')) return;
   for (const column of ['person', 'place'] as const) {
-    await sql`create index ${sql.raw(`temp.next_row_by_${column}`)} on next_row (file, ${sql.raw(column)})`.execute(
+    await sql`create index ${sql.raw(`next_row_by_${column}`)} on next_row (file, ${sql.raw(column)})`.execute(
       db,
     );
   }
 };
 
 export const dropStaging = async (db: Database, names: readonly StagingName[]): Promise<void> => {
-  for (const name of names) await sql`drop table if exists ${sql.raw(`temp.${name}`)}`.execute(db);
+  for (const name of names) await sql`drop table if exists ${sql.raw(name)}`.execute(db);
 };

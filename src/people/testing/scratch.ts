@@ -1,6 +1,5 @@
 /** What tests of people need: a real database in a temporary folder, a clock that they move, and the sample roster. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
@@ -9,13 +8,13 @@ import { readSecret } from '../accounts/secret.ts';
 import { openPeople, type People } from '../open-people.ts';
 import type { SyncResult } from '../roster/sync-result.ts';
 import { syncRoster } from '../roster/sync-roster.ts';
+import { peopleFolder } from './people-folder.ts';
 
 export const today = '2026-05-22';
 export const goodPassword = 'velvet hammer under the orchid';
 
 export type Scratch = {
   readonly folder: string;
-  readonly file: string;
   readonly people: People;
   /** Moves the clock. */
   readonly wait: (step: { readonly minutes?: number; readonly seconds?: number }) => void;
@@ -28,20 +27,15 @@ export type Scratch = {
 };
 
 export const scratch = async (): Promise<Scratch> => {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-people-'));
+  const folder = await peopleFolder();
   let clock = Date.parse('2026-05-22T12:00:00Z');
-  const file = join(folder, 'people.sqlite');
-  const people = await openPeople({ file, now: () => clock });
-  onTestFinished(async () => {
-    await people.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const people = await openPeople({ folder, now: () => clock });
+  onTestFinished(() => people.close());
   const roster = join(folder, 'roster');
   cpSync(join(sample, 'oneroster'), join(roster, 'oneroster'), { recursive: true });
   for (const name of beside) cpSync(join(sample, name), join(roster, name));
   return {
     folder,
-    file,
     people,
     wait: ({ minutes = 0, seconds = 0 }) => {
       clock += minutes * 60_000 + seconds * 1000;

@@ -8,13 +8,7 @@ import {
   type SqliteStatement,
 } from 'kysely';
 
-/**
- * The one place that knows which database holds people: a SQLite file through Node's own driver. Everything else
- * speaks Kysely, so that PostgreSQL for a large district is another function here.
- */
-
-/** What Better Auth must know about the dialect. */
-export const databaseType = 'sqlite';
+/** People in a SQLite file, through Node's own driver: what every district has that did not ask for PostgreSQL. */
 
 /**
  * A file for this user alone, in WAL with `synchronous` FULL: what was acknowledged is still there after a power cut.
