@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { provideChromium } from './set-up/provide-chromium.ts';
+import { preferHeadlessShell, provideChromium } from './set-up/provide-chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,5 +23,7 @@ const runTests = (): number => {
   return status ?? 1;
 };
 
-const chromium = await provideChromium(root, (words) => process.stderr.write(`${words}\n`));
+const say = (words: string) => process.stderr.write(`${words}\n`);
+const chromium = await provideChromium(root, say);
+if (chromium !== null) await preferHeadlessShell(say);
 process.exitCode = chromium === null ? 1 : runTests();

@@ -4,7 +4,7 @@
  * reading Decap takes several seconds the first time, so people sit down at the same one after each other.
  */
 import puppeteer, { type Browser, type BrowserContext, type JSHandle, type Page } from 'puppeteer';
-import { findChromium } from '../src/render/pdf/find-chromium.ts';
+import { findChromium, isHeadlessShell } from '../src/render/pdf/find-chromium.ts';
 import type { ServedPlan, ServedPlans } from './served-plans.ts';
 
 /** A tab behind another one draws no frames, so a wait looks again after some milliseconds instead. */
@@ -15,7 +15,11 @@ export const openBrowser = async (): Promise<Browser> => {
   if (executablePath === null) throw new Error('There is no Chromium on this computer.');
   // Without the last, V8 reads Decap a second time for every stack that a tool might want to see.
   const args = ['--no-sandbox', '--disable-gpu', '--js-flags=--no-enable-lazy-source-positions'];
-  return puppeteer.launch({ executablePath, args });
+  return puppeteer.launch({
+    executablePath,
+    args,
+    headless: isHeadlessShell(executablePath) ? 'shell' : true,
+  });
 };
 
 export type Tab = {

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '../src/render/pdf/find-chromium.ts';
+import { findChromium, isHeadlessShell } from '../src/render/pdf/find-chromium.ts';
 import { createPrintEngine, launchBrowser } from '../src/render/pdf/print-engine.ts';
 import { refuseActiveHtml } from '../src/render/pdf/seal-html.ts';
 import { openSealedPage, type SealedPage } from '../src/render/pdf/sealed-page.ts';
@@ -141,7 +141,7 @@ async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>)
   const worker = async () => {
     for (let item = items.shift(); item !== undefined; item = items.shift()) await work(item);
   };
-  await Promise.all(Array.from({ length: 12 }, worker));
+  await Promise.all(Array.from({ length: 22 }, worker));
 }
 
 describe.skipIf(executablePath === null)('a hostile page', () => {
@@ -193,7 +193,11 @@ describe.skipIf(executablePath === null)('a hostile page', () => {
   test('does get out of a careless browser, so the traps work', async () => {
     trap.connections = 0;
     trap.paths.clear();
-    const careless = await puppeteer.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    const careless = await puppeteer.launch({
+      executablePath: executablePath ?? '',
+      headless: isHeadlessShell(executablePath ?? '') ? 'shell' : true,
+      args: ['--no-sandbox'],
+    });
     await inTurns([...hostilePages().values()], async (body) => {
       const page = await careless.newPage();
       // Some never come to an end of loading; what they ask for they ask at once.

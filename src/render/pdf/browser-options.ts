@@ -5,12 +5,13 @@
  */
 
 import type { LaunchOptions } from 'puppeteer';
+import { isHeadlessShell } from './find-chromium.ts';
 
 /** @param sandbox - false leaves out Chromium's own sandbox, which cannot start as root. */
 export function browserOptions(executablePath: string, sandbox: boolean): LaunchOptions {
   return {
     executablePath,
-    headless: true,
+    headless: isHeadlessShell(executablePath) ? 'shell' : true,
     // A pipe, not a port: nobody else on the machine can steer the browser, and it ends when we do.
     pipe: true,
     // Signals belong to the program that prints; the browser ends with the pipe.
