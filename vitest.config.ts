@@ -69,6 +69,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Much of it waits for browsers and processes: three files at a time keep two cores busy.
           maxWorkers: 3,
+          // As above; here it is a third as well.
+          isolate: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -27,7 +27,7 @@ const smallDisk = (): string | null => {
 };
 
 test('a full disk refuses saves, loses none, and takes saves again once there is room', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async (context) => {
   const disk = smallDisk();
   if (disk === null) {

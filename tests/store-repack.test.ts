@@ -13,7 +13,7 @@ import { accepted, expectSound, git, newRepository, save } from '../src/store/te
 
 const run = promisify(execFile);
 
-test('reads and saves go on during fifteen repacks', { timeout: 60_000 }, async () => {
+test('reads and saves go on during fifteen repacks', async () => {
   const path = await newRepository();
   const files = Object.fromEntries(
     Array.from({ length: 40 }, (_, n) => [`goals/g${n}.md`, `goal ${n}\n`.repeat(99)]),

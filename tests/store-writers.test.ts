@@ -20,7 +20,7 @@ const counterOf = (path: string) => {
 };
 
 test('eight writers who each add one to what they read, twelve times, reach ninety-six', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const path = await newRepository();
   await save(path, { 'counter.md': '0' });
@@ -62,7 +62,7 @@ const saveNatively = async (path: string, count: number): Promise<string> => {
   }
 };
 
-test('two processes and native git on one plan lose no save', { timeout: 60_000 }, async () => {
+test('two processes and native git on one plan lose no save', { timeout: 180_000 }, async () => {
   const path = await newRepository();
   await save(path, { 'plan.yml': 'start' });
   const runs = ['ana', 'ben'].map((name) => {

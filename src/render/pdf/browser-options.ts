@@ -18,7 +18,7 @@ export function browserOptions(executablePath: string, sandbox: boolean): Launch
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: sandbox ? [...noWayOut, ...quiet] : [...noWayOut, ...quiet, '--no-sandbox'],
+    args: [...noWayOut, ...quiet, unhinted, ...(sandbox ? [] : ['--no-sandbox'])],
   };
 }
 
@@ -35,6 +35,9 @@ const noWayOut = [
   '--disable-file-system',
   '--disable-plugins',
 ];
+
+/** A headless shell would move each letter to a whole pixel of a screen that is not there, which shows in print. */
+const unhinted = '--font-render-hinting=none';
 
 const quiet = [
   '--disable-gpu',
