@@ -86,7 +86,7 @@ export const readerFrom = ({ reader, grant = [] }: ReaderOptions): Reader => {
   return { role: reader, grants: grant.map((section) => ({ section })) };
 };
 
-const oneOf = <Word extends string>(option: string, given: string, known: readonly Word[]): Word => {
+export const oneOf = <Word extends string>(option: string, given: string, known: readonly Word[]): Word => {
   const found = known.find((word) => word === given);
   if (found !== undefined) return found;
   const near = nearest(given, known);

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { pack } from '../packing/pack.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -16,6 +17,7 @@ export const commands = [
   check,
   build,
   pdf,
+  pack,
   diff,
   list,
   demo,
