@@ -67,6 +67,12 @@ export const readerOption = new Option('--reader <role>', `who will read it: ${r
   .makeOptionMandatory()
   .argParser((role: string) => oneOf('--reader', role, roles));
 
+/** For commands that show the whole plan unless asked otherwise. */
+export const optionalReader = (): Option => {
+  const option = new Option(readerOption.flags, `${readerOption.description} (default: student)`);
+  return readerOption.parseArg ? option.argParser(readerOption.parseArg) : option;
+};
+
 const grantable = sectionIds.filter((id) => sectionOf(id).grantable);
 
 export const grantOption = new Option(

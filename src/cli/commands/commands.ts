@@ -1,4 +1,7 @@
 import type { Command } from '../command.ts';
+import { exportCommand } from '../packing/export.ts';
+import { keyMake } from '../packing/key-make.ts';
+import { keyShow } from '../packing/key-show.ts';
 import { pack } from '../packing/pack.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
@@ -18,6 +21,7 @@ export const commands = [
   build,
   pdf,
   pack,
+  exportCommand,
   diff,
   list,
   demo,
@@ -26,4 +30,6 @@ export const commands = [
   rosterImport,
   rosterReport,
   rosterGuardians,
+  keyMake,
+  keyShow,
 ] as readonly Command[];

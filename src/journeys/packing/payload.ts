@@ -1,7 +1,9 @@
 import { jsonSchemas } from '../../derive/json-schemas.ts';
 import { memoryFile } from '../../package/bag/make-bag.ts';
+import { learnerRecord } from '../../package/clr/sign-clr.ts';
 import type { PackageFile } from '../../package/package-files.ts';
 import { formatPlanData, planDataName } from '../../package/plan-data.ts';
+import { resumeOf } from '../../package/records/resume.ts';
 import { type SourceFile, viewedSource, wholeSource } from '../../package/source-files.ts';
 import { loadTemplates, type Templates } from '../../render/load-templates.ts';
 import { bundleOf } from '../../store/bundle/write-bundle.ts';
@@ -17,7 +19,7 @@ import type { PackSource } from './read-source.ts';
 
 export type Payload = { readonly payload: readonly PackageFile[]; readonly missingMedia: readonly string[] };
 
-type Wanted = Pick<PackRequest, 'path' | 'withHistory' | 'withPdf' | 'onProgress'>;
+type Wanted = Pick<PackRequest, 'path' | 'withHistory' | 'withPdf' | 'key' | 'onProgress'>;
 
 export const payloadOf = async (source: PackSource, wanted: Wanted): Promise<Payload | Refusal> => {
   const { read, view, isWhole } = source;
@@ -39,6 +41,8 @@ export const payloadOf = async (source: PackSource, wanted: Wanted): Promise<Pay
       ...texts.map(({ path, bytes }) => memoryFile(`data/ilp/${path}`, bytes)),
       ...media.files,
       ...schemaFiles(),
+      jsonFile('data/clr.json', await clrOf(source, wanted)),
+      jsonFile('data/resume.json', resumeOf(view)),
       ...history,
     ],
     missingMedia: media.missing,
@@ -46,9 +50,20 @@ export const payloadOf = async (source: PackSource, wanted: Wanted): Promise<Pay
 };
 
 const schemaFiles = (): readonly PackageFile[] =>
-  [...jsonSchemas()].map(([name, schema]) =>
-    memoryFile(`data/ilp/schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`),
-  );
+  [...jsonSchemas()].map(([name, schema]) => jsonFile(`data/ilp/schemas/${name}`, schema));
+
+const jsonFile = (path: string, value: unknown): PackageFile =>
+  memoryFile(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/** The district signs what its staff attest, for whoever may see it. */
+export const clrOf = ({ view, read, district, savedAt }: PackSource, { key }: Pick<PackRequest, 'key'>) =>
+  learnerRecord({
+    view,
+    planId: read.plan?.about.id ?? '',
+    savedAt,
+    districtName: district?.name ?? view.entries.profile[0]?.data.district ?? '',
+    key,
+  });
 
 /** The past is never shared in part: it holds what was taken out since, and what other sections said. */
 const historyOf = ({ isWhole, read }: PackSource, path: string): readonly PackageFile[] | Refusal => {
