@@ -3,6 +3,8 @@ import { exportCommand } from '../packing/export.ts';
 import { keyMake } from '../packing/key-make.ts';
 import { keyShow } from '../packing/key-show.ts';
 import { pack } from '../packing/pack.ts';
+import { receive } from '../packing/receive.ts';
+import { verify } from '../packing/verify.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -21,6 +23,8 @@ export const commands = [
   build,
   pdf,
   pack,
+  verify,
+  receive,
   exportCommand,
   diff,
   list,

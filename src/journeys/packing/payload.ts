@@ -8,6 +8,7 @@ import { type SourceFile, viewedSource, wholeSource } from '../../package/source
 import { loadTemplates, type Templates } from '../../render/load-templates.ts';
 import { bundleOf } from '../../store/bundle/write-bundle.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
+import { formatFramework } from '../framework-document.ts';
 import { openPrintShop, printJobOf } from '../print-plan.ts';
 import { repositoryIn } from '../read-plan.ts';
 import { mediaPayload } from './media-payload.ts';
@@ -41,6 +42,7 @@ export const payloadOf = async (source: PackSource, wanted: Wanted): Promise<Pay
       ...texts.map(({ path, bytes }) => memoryFile(`data/ilp/${path}`, bytes)),
       ...media.files,
       ...schemaFiles(),
+      memoryFile('data/ilp/framework.json', formatFramework(view.framework)),
       jsonFile('data/clr.json', await clrOf(source, wanted)),
       jsonFile('data/resume.json', resumeOf(view)),
       ...history,

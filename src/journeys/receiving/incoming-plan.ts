@@ -32,8 +32,8 @@ export type IncomingPlan = {
   readonly savedAt: string | undefined;
   readonly info: BagInfo | undefined;
   readonly signer: Buffer | undefined;
-  /** Files of the sender's framework, by name. */
-  readonly framework: readonly IncomingFile[];
+  /** The sender's framework, as a document. */
+  readonly framework: Uint8Array | undefined;
 };
 
 /** @throws FaultError when it is damaged, is no plan, or is only a part of one */
@@ -54,7 +54,7 @@ const nothing = {
   savedAt: undefined,
   info: undefined,
   signer: undefined,
-  framework: [],
+  framework: undefined,
 } as const;
 
 const fromPdf = (path: string): IncomingPlan => {
@@ -112,6 +112,7 @@ const fromPackage = async (
 };
 
 const historyPath = 'data/history.bundle';
+const largestFramework = 2 * 1024 * 1024;
 const sourceFolder = 'data/ilp/';
 const mediaPath = /^media\/([0-9a-f]{64})\.[a-z0-9]+$/;
 
@@ -119,7 +120,7 @@ const sourceIn = async (
   all: readonly PackageFile[],
 ): Promise<Pick<IncomingPlan, 'files' | 'media' | 'framework'>> => {
   const files: IncomingFile[] = [];
-  const framework: IncomingFile[] = [];
+  let framework: Uint8Array | undefined;
   const media = new Map<string, PackageFile>();
   for (const file of all) {
     if (!file.path.startsWith(sourceFolder)) continue;
@@ -128,9 +129,9 @@ const sourceIn = async (
     const [, sha256] = mediaPath.exec(path) ?? [];
     if (sha256 !== undefined) files.push({ path, bytes: await pointerOf(file, sha256, media) });
     else {
-      const one = { path, bytes: await wholeFile(file, maxFileBytes) };
-      if (path.startsWith('framework/')) framework.push({ ...one, path: path.slice('framework/'.length) });
-      else files.push(one);
+      const bytes = await wholeFile(file, path === 'framework.json' ? largestFramework : maxFileBytes);
+      if (path === 'framework.json') framework = bytes;
+      else files.push({ path, bytes });
     }
   }
   return { files, media, framework };

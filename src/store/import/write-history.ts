@@ -49,7 +49,7 @@ type Past = {
   readonly tags: Map<string, string>;
 };
 
-const objectsOf = (saves: readonly PastSave[]): Past => {
+export const objectsOf = (saves: readonly PastSave[]): Past => {
   const past: Past = { objects: new Map(), commitId: null, treeId: null, tags: new Map() };
   for (const save of saves) {
     const tree = editTree({ objects: readingFrom(past.objects), treeId: past.treeId }, save.changes);
