@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { type Role, roles, type SectionId } from '../../../schemas/sections.ts';
+import { type Lock, lockFor } from '../../package/encrypt/age.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import { atOption, grantOption, oneOf, planPath, readerFrom, todayOption } from '../options.ts';
@@ -8,6 +9,7 @@ import { reportRefusal } from '../report-refusal.ts';
 import { reportUnreadable } from '../report-unreadable.ts';
 import { UsageError } from '../usage-error.ts';
 import { signingKeyAt } from './key-option.ts';
+import { passphraseIn, passphraseOption } from './secret-options.ts';
 
 /** `ilp pack`: a plan as one package that leaves with the student. */
 
@@ -17,6 +19,8 @@ type Options = {
   readonly out: string;
   readonly history?: true;
   readonly districtKey?: string;
+  readonly to?: readonly string[];
+  readonly passphraseFile?: string;
   readonly pdf: boolean;
   readonly at?: string;
   readonly today?: string;
@@ -42,6 +46,10 @@ export const pack: Command<Options> = {
       new Option('--out <file>', 'where the package goes').makeOptionMandatory(),
       new Option('--history', 'with every saved version and every review, as a git bundle'),
       new Option('--district-key <file>', 'the private key of the district, to sign with'),
+      new Option('--to <age1...>', 'encrypt it, so that only the owner of this age key can open it')
+        .argParser((key: string, before: readonly string[] | undefined) => [...(before ?? []), key])
+        .conflicts('passphraseFile'),
+      passphraseOption(),
       new Option('--no-pdf', 'without the PDF, on a computer that has no Chromium'),
       atOption,
       grantOption,
@@ -52,13 +60,21 @@ export const pack: Command<Options> = {
         line: 'ilp pack plan --reader student --out plan.zip --history --district-key district.key',
         does: 'All of it, for a student who graduates',
       },
+      {
+        line: 'ilp pack plan --reader receiving-school --out plan.zip.age --history --to age1...',
+        does: 'For the next school, by e-mail',
+      },
       { line: 'ilp pack plan --reader counselor --out part.zip', does: 'What a counselor may see' },
     ],
   },
   run: async ({ parameters: [path = ''], options }, terminal) => {
     const { packPlan } = await import('../../journeys/packing/pack-plan.ts');
     const { reader, grant = [], out: outFile, districtKey, at, today } = options;
-    if (!outFile.endsWith('.zip')) throw new UsageError(`--out is ${outFile}. Its name must end in .zip`);
+    const lock = lockFrom(options);
+    const ending = lock ? '.zip.age' : '.zip';
+    if (!outFile.endsWith(ending)) {
+      throw new UsageError(`--out is ${outFile}. Its name must end in ${ending}`);
+    }
     const key = districtKey === undefined ? undefined : signingKeyAt(districtKey);
     const progress = progressOn(terminal);
     const packed = await packPlan({
@@ -68,6 +84,7 @@ export const pack: Command<Options> = {
       withHistory: options.history === true,
       withPdf: options.pdf,
       key,
+      lock,
       onProgress: progress.show,
       ...(at === undefined ? {} : { ref: at }),
       ...(today === undefined ? {} : { today }),
@@ -80,6 +97,15 @@ export const pack: Command<Options> = {
     terminal.err(`${packed.files} files, ${mebibytes(packed.sizeBytes)} MB, ${signed}, in ${outFile}\n`);
     return 0;
   },
+};
+
+/** @throws UsageError for what is no public key of age */
+const lockFrom = ({ to, passphraseFile }: Options): Lock | undefined => {
+  if (passphraseFile !== undefined) return { passphrase: passphraseIn(passphraseFile) };
+  if (to === undefined) return undefined;
+  const lock = lockFor(to);
+  if (lock) return lock;
+  throw new UsageError('--to needs the public key of age, which begins with age1.');
 };
 
 const mebibytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);

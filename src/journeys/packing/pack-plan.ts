@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { makeBag } from '../../package/bag/make-bag.ts';
+import { type Lock, locked } from '../../package/encrypt/age.ts';
 import { FaultError } from '../../package/fault.ts';
 import { packageLimits } from '../../package/limits.ts';
 import type { SigningKey } from '../../package/sign/key-file.ts';
@@ -32,6 +33,8 @@ export type PackRequest = PlanPlace & {
   /** Without it, a package that needs no Chromium. */
   readonly withPdf: boolean;
   readonly key: SigningKey | undefined;
+  /** Who alone can open the package; everybody when absent. */
+  readonly lock: Lock | undefined;
   readonly onProgress: (words: string) => void;
 };
 
@@ -70,7 +73,9 @@ export const packPlan = async (request: PackRequest): Promise<PackedPlan | Refus
       key,
       onFile: (finished) => onProgress(`Summing up file ${finished} of ${payload.length}`),
     });
-    const sizeBytes = await writeWhole(outFile, zipBytes(bag), (bytes) =>
+    const clear = zipBytes(bag);
+    const bytes = request.lock ? locked(clear, request.lock) : clear;
+    const sizeBytes = await writeWhole(outFile, bytes, (bytes) =>
       onProgress(`Writing the package: ${Math.floor(bytes / 1024 / 1024)} MB`),
     );
     return { files: payload.length, sizeBytes, missingMedia, problems: [], sources: new Map() };

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { FaultError } from '../../package/fault.ts';
 import type { PackageFile } from '../../package/package-files.ts';
 import { parseMediaPointer } from '../../plan/media-pointer.ts';
@@ -65,7 +67,8 @@ export const readyPlan = async (
     media: incoming.media,
     missingMedia: snapshot.files.flatMap(({ path, bytes }) => {
       const pointer = path.startsWith('media/') && parseMediaPointer(new TextDecoder().decode(bytes));
-      return pointer && !incoming.media.has(pointer.sha256) ? [path] : [];
+      if (!pointer || incoming.media.has(pointer.sha256)) return [];
+      return existsSync(join(dataFolder, 'media', judged.planId, pointer.sha256)) ? [] : [path];
     }),
     foreignFramework: framework.foreignId,
     keepFramework: framework.keep,

@@ -24,6 +24,7 @@ export const compareHistories = (
   if (ours.has(sides.theirs)) return { outcome: 'nothing' };
   const theirs = ancestorsOf(objects, sides.theirs);
   if (theirs.has(sides.ours)) return { outcome: 'forward' };
+  if (theirs.size === 1 && hadTree(objects, ours, sides.theirs)) return { outcome: 'nothing' };
   const base = lastInCommon(objects, ours, theirs);
   if (base === undefined) {
     throw new RefusalError(
@@ -33,6 +34,13 @@ export const compareHistories = (
     );
   }
   return { outcome: 'joined', changes: changesFrom(objects, { ...sides, base }) };
+};
+
+/** Files without a past are nothing new when the plan once held just them. */
+const hadTree = (objects: Objects, ours: ReadonlySet<string>, theirs: string): boolean => {
+  const treeOf = (id: string): string => parseCommit(objects.read({ id, type: 'commit' })).treeId;
+  const wanted = treeOf(theirs);
+  return [...ours].some((id) => treeOf(id) === wanted);
 };
 
 const ancestorsOf = (objects: Objects, id: string): ReadonlySet<string> => {
