@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { type Role, roles, type SectionId } from '../../../schemas/sections.ts';
-import { type Lock, lockFor } from '../../package/encrypt/age.ts';
+import type { Lock } from '../../package/encrypt/age.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
 import { atOption, grantOption, oneOf, planPath, readerFrom, todayOption } from '../options.ts';
@@ -70,7 +70,7 @@ export const pack: Command<Options> = {
   run: async ({ parameters: [path = ''], options }, terminal) => {
     const { packPlan } = await import('../../journeys/packing/pack-plan.ts');
     const { reader, grant = [], out: outFile, districtKey, at, today } = options;
-    const lock = lockFrom(options);
+    const lock = await lockFrom(options);
     const ending = lock ? '.zip.age' : '.zip';
     if (!outFile.endsWith(ending)) {
       throw new UsageError(`--out is ${outFile}. Its name must end in ${ending}`);
@@ -100,9 +100,10 @@ export const pack: Command<Options> = {
 };
 
 /** @throws UsageError for what is no public key of age */
-const lockFrom = ({ to, passphraseFile }: Options): Lock | undefined => {
+const lockFrom = async ({ to, passphraseFile }: Options): Promise<Lock | undefined> => {
   if (passphraseFile !== undefined) return { passphrase: passphraseIn(passphraseFile) };
   if (to === undefined) return undefined;
+  const { lockFor } = await import('../../package/encrypt/age.ts');
   const lock = lockFor(to);
   if (lock) return lock;
   throw new UsageError('--to needs the public key of age, which begins with age1.');
