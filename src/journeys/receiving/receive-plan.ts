@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Secrets } from '../../package/encrypt/age.ts';
 import { type Fault, FaultError } from '../../package/fault.ts';
@@ -8,6 +8,7 @@ import type { Problem } from '../../problem/problem.ts';
 import { joinHistory, planJoin } from '../../store/bundle/join-history.ts';
 import { newRepository } from '../../store/bundle/new-repository.ts';
 import { commit } from '../../store/commit.ts';
+import { quarantineFolder } from '../../store/find-repositories.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { syncFolder } from '../../store/safety/durable-file.ts';
 import { incomingPlan } from './incoming-plan.ts';
@@ -100,8 +101,9 @@ const takeIn = async (ready: ReadyPlan, request: Taking): Promise<ReceivedPlan |
   if (isRefusal(planned)) return planned;
   const outcome = planned?.comparison.outcome ?? 'new';
   if (isDryRun) return { ...about, outcome, media };
-  const quarantines = join(dataFolder, '.receiving');
+  const quarantines = join(dataFolder, quarantineFolder);
   await mkdir(quarantines, { recursive: true, mode: 0o700 });
+  await removeAbandoned(quarantines, request.now);
   const quarantine = await mkdtemp(join(quarantines, `${planId}-`));
   try {
     const made = isHere ? undefined : await newRepository(join(quarantine, 'plan.git'), history);
@@ -125,6 +127,15 @@ const takeIn = async (ready: ReadyPlan, request: Taking): Promise<ReceivedPlan |
   } finally {
     await rm(quarantine, { recursive: true, force: true });
     await rmdir(quarantines).catch(() => undefined);
+  }
+};
+
+/** What a crash left: no receiving takes a day. */
+const removeAbandoned = async (quarantines: string, now: number): Promise<void> => {
+  for (const name of await readdir(quarantines)) {
+    const folder = join(quarantines, name);
+    const { mtimeMs } = await stat(folder);
+    if (now - mtimeMs > 24 * 60 * 60 * 1000) await rm(folder, { recursive: true, force: true });
   }
 };
 
