@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectionNames, collectionOf } from '../schemas/collections.ts';
 import { type Relation, relations, roleOfRelation, sectionOf } from '../schemas/sections.ts';
 import { buildPortfolio, openWorkshop, type Workshop } from '../src/journeys/build-portfolio.ts';
+import { packPlan } from '../src/journeys/packing/pack-plan.ts';
 import { openPrintShop, type PrintShop, printPlanIn } from '../src/journeys/print-plan.ts';
 import { isRefusal } from '../src/store/refusal.ts';
 import { canaryPlan, isFor } from './canary-plan.ts';
@@ -83,6 +84,22 @@ describe.for(relations)('for a %s', (relation) => {
     if (isRefusal(built)) throw new Error(built.message);
     expect(built.problems).toEqual([]);
     const bytes = await allBytes(outFolder);
+    expect(hiddenFrom(relation).filter((word) => bytes.includes(word))).toEqual([]);
+  });
+
+  test('the package holds no hidden word: in names, source, records and texts', async () => {
+    const outFile = join(scratch, `${relation}.zip`);
+    const request = { path: planFolder, reader, outFile, today, key: undefined, lock: undefined };
+    const packed = await packPlan({
+      ...request,
+      withHistory: false,
+      withPdf: false,
+      onProgress: () => undefined,
+    });
+    if (isRefusal(packed)) throw new Error(packed.message);
+    expect(packed.problems).toEqual([]);
+    // Nothing in a package is compressed.
+    const bytes = readFileSync(outFile, 'latin1');
     expect(hiddenFrom(relation).filter((word) => bytes.includes(word))).toEqual([]);
   });
 

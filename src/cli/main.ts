@@ -69,6 +69,7 @@ const addCommand = ({ parser, command, terminal, finish }: Addition): void => {
 
 /** Commands whose names share a first word stand under it: `ilp roster import`. */
 const groups: Readonly<Record<string, string>> = {
+  key: 'the key with which a district signs packages',
   roster: 'people, classes and new students from the school’s records',
 };
 

@@ -67,6 +67,12 @@ export const readerOption = new Option('--reader <role>', `who will read it: ${r
   .makeOptionMandatory()
   .argParser((role: string) => oneOf('--reader', role, roles));
 
+/** For commands that show the whole plan unless asked otherwise. */
+export const optionalReader = (): Option => {
+  const option = new Option(readerOption.flags, `${readerOption.description} (default: student)`);
+  return readerOption.parseArg ? option.argParser(readerOption.parseArg) : option;
+};
+
 const grantable = sectionIds.filter((id) => sectionOf(id).grantable);
 
 export const grantOption = new Option(
@@ -86,7 +92,7 @@ export const readerFrom = ({ reader, grant = [] }: ReaderOptions): Reader => {
   return { role: reader, grants: grant.map((section) => ({ section })) };
 };
 
-const oneOf = <Word extends string>(option: string, given: string, known: readonly Word[]): Word => {
+export const oneOf = <Word extends string>(option: string, given: string, known: readonly Word[]): Word => {
   const found = known.find((word) => word === given);
   if (found !== undefined) return found;
   const near = nearest(given, known);

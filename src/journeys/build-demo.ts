@@ -20,17 +20,21 @@ import { readConfig } from './read-config.ts';
 
 export type DemoRequest = {
   readonly folder: string;
+  /** Names of folders under `plans/`, for a district with few plans; all when absent. */
+  readonly only?: readonly string[];
   /** Called with a few words, such as `Plan 3 of 26`, while the work goes on. */
   readonly onProgress: (words: string) => void;
 };
 
 export const buildDemo = async ({
   folder,
+  only,
   onProgress,
 }: DemoRequest): Promise<{ readonly plans: number } | Refusal> => {
   const districts = join(packageRoot(), 'content', 'districts');
   const sample = join(districts, 'sakonnet');
-  const { students, today } = await readConfig(join(sample, 'demo.yml'), demoFile);
+  const { students: all, today } = await readConfig(join(sample, 'demo.yml'), demoFile);
+  const students = only ? all.filter((student) => only.includes(student.folder)) : all;
   await copyConfiguration({ districts, sample, folder });
   for (const [index, student] of students.entries()) {
     onProgress(`Plan ${index + 1} of ${students.length}`);

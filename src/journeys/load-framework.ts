@@ -5,6 +5,7 @@ import { frameworkSchema } from '../../schemas/framework.ts';
 import { standardsSchema } from '../../schemas/standards.ts';
 import type { FrameworkBundle } from '../plan/plan.ts';
 import { packageRoot } from '../render/package-root.ts';
+import { frameworkBeside } from './framework-document.ts';
 import { readConfig, WrongConfig } from './read-config.ts';
 
 /**
@@ -22,9 +23,17 @@ export const loadFramework = (id: string): Promise<FrameworkBundle> => {
   return loading;
 };
 
-/** The framework that a plan names, or nothing when it is not installed here: that is a problem of the plan. */
-export const findFramework = async (id: string): Promise<FrameworkBundle | undefined> =>
-  (await frameworkIds()).includes(id) ? loadFramework(id) : undefined;
+/**
+ * The framework that a plan names, or nothing when it is not installed here: that is a problem of the plan. One of ours
+ * comes first; then one that came with a plan from elsewhere and lies in the data folder around it.
+ */
+export const findFramework = async (
+  id: string,
+  repositoryPath?: string,
+): Promise<FrameworkBundle | undefined> => {
+  if ((await frameworkIds()).includes(id)) return loadFramework(id);
+  return repositoryPath === undefined ? undefined : frameworkBeside(id, repositoryPath);
+};
 
 /** The ids of all frameworks of this package, in alphabetical order. */
 export const frameworkIds = async (): Promise<readonly string[]> =>

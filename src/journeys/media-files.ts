@@ -11,7 +11,10 @@ import { isRefusal } from '../store/refusal.ts';
  * repositories; a picture that is lost there leaves a gap in the page, not a page that cannot be made.
  */
 
-export const mediaFiles = async (view: PlanView, planPath: string): Promise<readonly SiteFile[]> => {
+export const mediaFiles = async (
+  view: Pick<PlanView, 'media'>,
+  planPath: string,
+): Promise<readonly SiteFile[]> => {
   const files = await Promise.all(
     [...view.media].map(async ([path, pointer]) => {
       const bytes = (await mediaBytes(planPath, pointer)) ?? (await readCheckedOut(join(planPath, path)));

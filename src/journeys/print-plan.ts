@@ -66,7 +66,9 @@ export const printJobOf = async (
   const page = templates.printPage(view);
   const pages = templates.portfolioPages(view);
   const html = new TextDecoder().decode(await templates.renderPage({ view, page, pages }));
-  const media = await mediaFiles(view, planPath);
+  // Documents are linked and not shown, so their bytes need not be read.
+  const shown = new Map([...view.media].filter(([path]) => html.includes(` src="${path}"`)));
+  const media = await mediaFiles({ media: shown }, planPath);
   const profile = view.entries.profile[0]?.data;
   return {
     html: inlineAssets(html, [...templates.assets, ...media]),

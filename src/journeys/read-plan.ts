@@ -33,7 +33,7 @@ export type PlanPlace = {
 export const readPlan = async (place: PlanPlace, cache?: EntryCache): Promise<ReadPlan | Refusal> => {
   const snapshot = snapshotOf(place);
   if (isRefusal(snapshot)) return snapshot;
-  const framework = await frameworkOf(snapshot);
+  const framework = await frameworkOf(snapshot, place.path);
   const parsed = parsePlan(snapshot, framework, cache);
   const id = parsed.plan?.entries.profile[0]?.data.district;
   const district = id ? await loadDistrict({ id, repositoryPath: place.path }) : undefined;
@@ -55,10 +55,13 @@ const isBareRepository = (path: string): boolean =>
   existsSync(join(path, 'HEAD')) && existsSync(join(path, 'objects')) && existsSync(join(path, 'refs'));
 
 /** The framework is named inside the plan, and is needed to judge it: plan.yml is read ahead of the rest. */
-const frameworkOf = async ({ files }: PlanSnapshot): Promise<FrameworkBundle | undefined> => {
+const frameworkOf = async (
+  { files }: PlanSnapshot,
+  repositoryPath: string,
+): Promise<FrameworkBundle | undefined> => {
   const file = files.find(({ path }) => path === 'plan.yml');
   if (!file || file.bytes.length > 4096) return undefined;
   const read = yamlValue({ text: new TextDecoder().decode(file.bytes), file: file.path, linesAbove: 0 });
   const id = 'value' in read ? read.value.framework : undefined;
-  return typeof id === 'string' && /^[a-z0-9-]+$/.test(id) ? findFramework(id) : undefined;
+  return typeof id === 'string' && /^[a-z0-9-]+$/.test(id) ? findFramework(id, repositoryPath) : undefined;
 };

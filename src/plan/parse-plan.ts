@@ -7,6 +7,7 @@ import { courseSums } from './checks/course-sums.ts';
 import { dateOrder } from './checks/date-order.ts';
 import { frameworkWords } from './checks/framework-words.ts';
 import { itemIds } from './checks/item-ids.ts';
+import { newerVersion } from './checks/newer-version.ts';
 import { references } from './checks/references.ts';
 import type { EntryCache } from './entry-cache.ts';
 import { type MediaPointer, parseMediaPointer } from './media-pointer.ts';
@@ -42,6 +43,8 @@ export const parsePlan = (
   };
   for (const file of snapshot.files.slice(0, maxFiles)) readFile(file, state);
   const about = state.entries.plan[0]?.data;
+  const newer = about ? undefined : newerVersion(snapshot.files);
+  if (newer) return done(null, { ...state, problems: [newer] });
   state.problems.push(...missingFiles(snapshot, state.entries));
   if (!about || !state.entries.profile[0]) return done(null, state);
   const plan: Plan = {

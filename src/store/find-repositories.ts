@@ -7,6 +7,9 @@ import { join } from 'node:path';
 
 const deepest = 6;
 
+/** Where plans from outside are made before they are plans; what lies there is nobody's yet. */
+export const quarantineFolder = '.receiving';
+
 export type Found = { readonly repositories: readonly string[]; readonly folders: readonly string[] };
 
 /** @returns paths that begin with `dataFolder`, in name order */
@@ -22,7 +25,9 @@ export const findRepositories = (dataFolder: string): Found => {
     }
     folders.push(folder);
     if (depth === deepest) return;
-    for (const entry of entries) if (entry.isDirectory()) walk(join(folder, entry.name), depth + 1);
+    for (const entry of entries) {
+      if (entry.isDirectory() && entry.name !== quarantineFolder) walk(join(folder, entry.name), depth + 1);
+    }
   };
   walk(dataFolder, 1);
   return { repositories, folders };

@@ -1,4 +1,10 @@
 import type { Command } from '../command.ts';
+import { exportCommand } from '../packing/export.ts';
+import { keyMake } from '../packing/key-make.ts';
+import { keyShow } from '../packing/key-show.ts';
+import { pack } from '../packing/pack.ts';
+import { receive } from '../packing/receive.ts';
+import { verify } from '../packing/verify.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -16,6 +22,10 @@ export const commands = [
   check,
   build,
   pdf,
+  pack,
+  verify,
+  receive,
+  exportCommand,
   diff,
   list,
   demo,
@@ -24,4 +34,6 @@ export const commands = [
   rosterImport,
   rosterReport,
   rosterGuardians,
+  keyMake,
+  keyShow,
 ] as readonly Command[];

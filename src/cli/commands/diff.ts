@@ -4,7 +4,14 @@ import type { Compared } from '../../journeys/comparing/compare-states.ts';
 import type { WordLanguage } from '../../render/words/languages.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
-import { grantOption, languageOption, planPath, readerFrom, readerOption, todayOption } from '../options.ts';
+import {
+  grantOption,
+  languageOption,
+  optionalReader,
+  planPath,
+  readerFrom,
+  todayOption,
+} from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { reportRefusal } from '../report-refusal.ts';
 import { reportUnreadable } from '../report-unreadable.ts';
@@ -77,11 +84,6 @@ export const diff: Command<Options> = {
     return 0;
   },
 };
-
-function optionalReader(): Option {
-  const option = new Option(readerOption.flags, `${readerOption.description} (default: student)`);
-  return readerOption.parseArg ? option.argParser(readerOption.parseArg) : option;
-}
 
 const write = async ({ diff, years }: Compared, output: Output, terminal: Terminal): Promise<void> => {
   if (output.json) {

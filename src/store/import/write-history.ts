@@ -3,7 +3,6 @@
  * that `commit` and `tag` would make one by one, in a hundredth of the time. Refuses a folder that holds a
  * repository already, because nothing here compares or locks.
  */
-import { join } from 'node:path';
 import { createRepository } from '../create-repository.ts';
 import { editTree, type FileChange } from '../git/edit-tree.ts';
 import { blobIdOf, objectIdOf, treeBytesOf, treeIdOf } from '../git/object-id.ts';
@@ -11,8 +10,8 @@ import type { Objects } from '../git/objects.ts';
 import type { GitObject, ObjectType } from '../git/pack.ts';
 import { type GitSignature, type Person, signatureOf, software } from '../git/person.ts';
 import { asRefusal, isRefusal, type Refusal, RefusalError } from '../refusal.ts';
-import { makeFolder, syncFolder, writeDurably } from '../safety/durable-file.ts';
-import { packFileOf } from './pack-file.ts';
+import { writeFirstRefs } from './write-first-refs.ts';
+import { writePack } from './write-pack.ts';
 
 export type PastSave = {
   readonly changes: readonly FileChange[];
@@ -46,11 +45,11 @@ type Past = {
   readonly objects: Map<string, GitObject>;
   commitId: string | null;
   treeId: string | null;
-  /** Full name of each tag -> its object and the commit that it is on. */
-  readonly tags: Map<string, { readonly id: string; readonly commitId: string }>;
+  /** Full name of each tag -> its object. */
+  readonly tags: Map<string, string>;
 };
 
-const objectsOf = (saves: readonly PastSave[]): Past => {
+export const objectsOf = (saves: readonly PastSave[]): Past => {
   const past: Past = { objects: new Map(), commitId: null, treeId: null, tags: new Map() };
   for (const save of saves) {
     const tree = editTree({ objects: readingFrom(past.objects), treeId: past.treeId }, save.changes);
@@ -92,7 +91,7 @@ const addTag = (past: Past, { name, message, tagger }: NonNullable<PastSave['tag
     `tag ${name}`,
     `tagger ${signatureLine(signatureOf(tagger))}`,
   ];
-  past.tags.set(`refs/tags/${name}`, { id: addText(past, 'tag', headers, message), commitId });
+  past.tags.set(`refs/tags/${name}`, addText(past, 'tag', headers, message));
 };
 
 const addText = (past: Past, type: ObjectType, headers: readonly string[], message: string): string => {
@@ -106,26 +105,6 @@ const signatureLine = ({ name, email, timestamp }: GitSignature): string =>
   `${name} <${email}> ${timestamp} +0000`;
 
 const writeFiles = async (path: string, past: Past): Promise<void> => {
-  const { name, pack, index } = packFileOf(past.objects);
-  const folder = join(path, 'objects', 'pack');
-  const changed = new Set([path, folder, join(path, 'refs', 'heads')]);
-  for (const made of [folder, join(path, 'refs', 'heads')]) {
-    for (const parent of await makeFolder(made)) changed.add(parent);
-  }
-  const write = (file: string, bytes: Uint8Array | string, mode: number): Promise<void> =>
-    writeDurably({ file, bytes, unfinishedIn: path, prefix: 'tmp_import_', mode });
-  await write(join(folder, `${name}.pack`), pack, 0o444);
-  await write(join(folder, `${name}.idx`), index, 0o444);
-  if (past.tags.size > 0) await write(join(path, 'packed-refs'), packedRefs(past.tags), 0o644);
-  await write(join(path, 'refs', 'heads', 'main'), `${past.commitId}\n`, 0o644);
-  await Promise.all([...changed].map(syncFolder));
+  await writePack(path, past.objects);
+  await writeFirstRefs(path, { mainId: past.commitId ?? '', tags: past.tags });
 };
-
-const packedRefs = (tags: Past['tags']): string =>
-  [
-    '# pack-refs with: peeled fully-peeled sorted ',
-    ...[...tags]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .flatMap(([name, { id, commitId }]) => [`${id} ${name}`, `^${commitId}`]),
-    '',
-  ].join('\n');
