@@ -62,6 +62,7 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
       'first-administrator',
       { id: 'first-administrator', shell: away, model: { givenName: '', familyName: '', email: '' } },
     ],
+    ['entered', { id: 'entered', shell: away, model: { next: '/' } }],
     ['invitation', { id: 'invitation', shell: away, model: { code: '', email: '' } }],
     [
       'account',
@@ -71,6 +72,10 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
         model: {
           email: 'amelia.tavares@example.org',
           hasPassword: true,
+          schools: [
+            { name: 'Sakonnet Bay Public Schools', href: '/x' },
+            { name: 'Clever', href: undefined },
+          ],
           sessions: [
             { id: 'a', began: instant, lastSeen: instant, device: 'Chrome on ChromeOS', isThis: true },
             { id: 'b', began: '2026-05-21T11:00:00Z', lastSeen: instant, device: undefined, isThis: false },

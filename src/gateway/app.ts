@@ -31,6 +31,7 @@ import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
+import { schoolRoutes } from './doors/school-routes.ts';
 import type { GatewayEnv } from './env.ts';
 import { adminRoutes } from './home/admin-routes.ts';
 import { homeRoutes } from './home/home-routes.ts';
@@ -101,6 +102,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.use(rateLimit(parts));
   app.route('/', homeRoutes(parts));
   app.route('/', doorRoutes(parts));
+  app.route('/', schoolRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
   app.route('/', queueRoutes(parts));

@@ -25,6 +25,7 @@ const addressOf = (path: string, planId: string): string =>
     .replace(/:pair\{.*pdf\}$/, 'now..now.pdf')
     .replace(/:pair\{.*\}$/, 'now..now')
     .replace(':part', 'revise')
+    .replace(':provider', 'google')
     .replace(':file', `${'a'.repeat(64)}.png`)
     .replace(':collection/:slug', 'goals/robotics');
 

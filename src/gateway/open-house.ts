@@ -12,12 +12,14 @@ import { openLiveComparisons } from '../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../journeys/live/live-pages.ts';
 import { openLivePdfs } from '../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../journeys/live/plan-shelf.ts';
+import { loadDistricts } from '../journeys/load-district.ts';
 import { isLoopback } from '../people/accounts/cookie.ts';
 import type { OneTimeCode } from '../people/accounts/one-time-code.ts';
 import { openAccounts } from '../people/accounts/open-accounts.ts';
 import { readSecret } from '../people/accounts/secret.ts';
 import { openPeople, type People } from '../people/open-people.ts';
 import { syncRoster } from '../people/roster/sync-roster.ts';
+import { readProviders } from '../people/school/providers.ts';
 import { createEntryCache } from '../plan/entry-cache.ts';
 import { loadTemplates } from '../render/load-templates.ts';
 import { packageRoot } from '../render/package-root.ts';
@@ -56,6 +58,12 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   }
   const recovered = await recover(dataFolder);
   if (isRefusal(recovered)) return recovered;
+  const providers = readProviders({
+    file: join(dataFolder, 'sign-in.yml'),
+    origin,
+    environment: process.env,
+  });
+  if ('refused' in providers) return { refused: 'damaged', message: providers.refused };
   const sample = await readSampleMark(dataFolder);
   const [templates, people] = await Promise.all([
     loadTemplates(),
@@ -67,7 +75,8 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   }
   const secret = readSecret(join(dataFolder, 'secret.key'));
   const isSample = sample !== undefined && isLoopback(origin);
-  const accounts = openAccounts({ people, origin, secret, sample: isSample });
+  const districts = () => loadDistricts(dataFolder);
+  const accounts = openAccounts({ people, origin, secret, sample: isSample, providers, districts });
   const pdfs = openLivePdfs(pdfBytes);
   const entries = createEntryCache(mostEntries);
   const store = openWriterThread();

@@ -36,9 +36,14 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
       device: deviceName(session.userAgent),
       isThis: session.id === id,
     }));
+    const own = await accounts.school.providersOf(person.id);
+    const schools = accounts.school.providers.map((provider) => ({
+      name: provider.label,
+      href: own.includes(provider.id) ? undefined : `/account/school/${provider.id}`,
+    }));
     return show(context, {
       id: 'account',
-      model: { email: person.email, sessions, hasPassword: !isSample },
+      model: { email: person.email, sessions, hasPassword: !isSample, schools },
       ...said,
     });
   };
@@ -87,7 +92,11 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   return routes;
 };
 
-const done = { ended: 'account.sessionEnded', password: 'account.passwordChanged' };
+const done = {
+  ended: 'account.sessionEnded',
+  password: 'account.passwordChanged',
+  school: 'doors.schoolAdded',
+};
 
 /** Here the address is known; only the password can be wrong. */
 const wrongPassword = (refused: RefusedNotice): RefusedNotice => {

@@ -9,17 +9,13 @@ import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
 import { addressOf } from '../chain/rate-limit.ts';
 import type { Refuse } from '../chain/refuse.ts';
-import type { ShowPage } from '../chain/show-page.ts';
 import { wayBack } from '../chain/sign-in-first.ts';
-import { type ReadAheadParts, readAhead } from '../desk/read-ahead.ts';
 import type { GatewayEnv } from '../env.ts';
+import { type EnterParts, enter, storage } from './entering.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
+import { signInModel } from './sign-in-model.ts';
 
-export type DoorParts = Pick<House, 'accounts' | 'site'> &
-  ReadAheadParts & {
-    readonly show: ShowPage;
-    readonly refuse: Refuse;
-  };
+export type DoorParts = Pick<House, 'accounts' | 'site'> & EnterParts & { readonly refuse: Refuse };
 
 export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   const { accounts, site, show, refuse } = parts;
@@ -27,7 +23,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   const form = acceptForm(refuse);
 
   /** Signed in, or the same page again with a sentence, and with what was typed but no password. */
-  const enter = async (
+  const answer = async (
     context: Context<GatewayEnv>,
     entered: SignedIn | PeopleRefusal,
     to: {
@@ -35,21 +31,13 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       readonly again: (notice: RefusedNotice) => Promise<Response>;
     },
   ): Promise<Response> => {
-    if ('refused' in entered) return to.again(refusedNotice(entered));
-    readAhead(parts, entered.person.id);
-    context.header('Set-Cookie', entered.setCookie);
-    // What another person left in this browser is no business of whoever comes in.
-    context.header('Clear-Site-Data', storage);
-    return context.redirect(to.next, 303);
+    return 'refused' in entered ? to.again(refusedNotice(entered)) : enter(parts, context, entered, to.next);
   };
 
   routes.get('/sign-in', (context) => {
     const next = wayBack(context.req.query('next'));
     if (context.get('session')) return context.redirect(next, 303);
-    return show(context, {
-      id: 'sign-in',
-      model: { email: '', next: next === '/' ? '' : next, schools: [] },
-    });
+    return show(context, { id: 'sign-in', model: signInModel(accounts, { next }) });
   });
 
   routes.post('/sign-in', ...form, async (context) => {
@@ -62,8 +50,8 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       address: addressOf(context, site),
       headers: context.req.raw.headers,
     });
-    const model = { email, next: next === '/' ? '' : next, schools: [] };
-    return enter(context, signedIn, {
+    const model = signInModel(accounts, { email, next });
+    return answer(context, signedIn, {
       next,
       again: ({ notice, status, headers }) =>
         show(context, { id: 'sign-in', model, notice, status, headers }),
@@ -80,7 +68,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   routes.post('/enter', ...form, async (context) => {
     const { field } = await readForm(context);
     const entered = await accounts.enterAs(field('person'), context.req.raw.headers);
-    return enter(context, entered, { next: '/', again: () => refuse(context, 404) });
+    return answer(context, entered, { next: '/', again: () => refuse(context, 404) });
   });
 
   routes.get('/start', (context) =>
@@ -96,7 +84,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       password: field('password'),
       headers: context.req.raw.headers,
     });
-    return enter(context, claimed, {
+    return answer(context, claimed, {
       next: '/',
       again: ({ notice, status }) => show(context, { id: 'first-administrator', model, notice, status }),
     });
@@ -112,7 +100,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       password: field('password'),
       headers: context.req.raw.headers,
     });
-    return enter(context, accepted, {
+    return answer(context, accepted, {
       next: '/',
       again: ({ notice, status }) => show(context, { id: 'invitation', model, notice, status }),
     });
@@ -122,6 +110,3 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
 };
 
 const longestEmail = 320;
-
-/** Not "cookies": those of every other service of the same domain would go with ours. */
-const storage = '"storage"';

@@ -1,6 +1,9 @@
+import type { District } from '../../../schemas/district.ts';
 import type { People } from '../open-people.ts';
 import type { Person } from '../person.ts';
 import type { PeopleRefusal } from '../refusal.ts';
+import { openSchool, type School, type SchoolBack, type SchoolFinished } from '../school/open-school.ts';
+import type { Provider } from '../school/providers.ts';
 import { type AccountStates, accountStates } from './account-states.ts';
 import { openAuth } from './auth.ts';
 import { changePassword, type PasswordChange } from './change-password.ts';
@@ -8,7 +11,7 @@ import { InsecureOrigin, isLoopback, sessionCookie } from './cookie.ts';
 import { type FirstAdministrator, firstAdministrator } from './first-administrator.ts';
 import { type AcceptRequest, invitations } from './invitations.ts';
 import type { OneTimeCode } from './one-time-code.ts';
-import { saveUser } from './save-account.ts';
+import { ensureUser } from './save-account.ts';
 import { openSessions, type Sessions, type SignedIn } from './sessions.ts';
 import { type SignInRequest, signIn } from './sign-in.ts';
 import { slowDown } from './slow-down.ts';
@@ -18,6 +21,11 @@ import { slowDown } from './slow-down.ts';
 export type Accounts = Omit<Sessions, 'start' | 'adopt'> & {
   readonly signIn: (request: SignInRequest) => Promise<SignedIn | PeopleRefusal>;
   readonly changePassword: (request: PasswordChange) => Promise<SignedIn | PeopleRefusal>;
+  readonly school: Omit<School, 'finish'> & {
+    readonly finish: (
+      request: SchoolBack,
+    ) => Promise<Exclude<SchoolFinished, { is: 'in' }> | (SignedIn & { is: 'in'; next: string })>;
+  };
   readonly setupCode: () => Promise<OneTimeCode | undefined>;
   readonly claimFirstAdministrator: (request: FirstAdministrator) => Promise<SignedIn | PeopleRefusal>;
   readonly invite: (personId: string) => Promise<OneTimeCode | PeopleRefusal>;
@@ -39,10 +47,14 @@ export type AccountsRequest = {
   readonly secret: string;
   /** Opens the sample door; only for invented people on this computer. */
   readonly sample?: boolean;
+  /** From `readProviders`; none without. */
+  readonly providers?: readonly Provider[];
+  readonly districts?: () => Promise<readonly District[]>;
 };
 
 /** @throws InsecureOrigin for http to another computer, or for the sample door beyond this one */
-export const openAccounts = ({ people, origin, secret, sample = false }: AccountsRequest): Accounts => {
+export const openAccounts = (request: AccountsRequest): Accounts => {
+  const { people, origin, secret, sample = false, providers = [], districts = async () => [] } = request;
   if (sample && !isLoopback(origin)) {
     throw new InsecureOrigin(`The sample lets anybody in, so only this computer may open it, not ${origin}.`);
   }
@@ -53,6 +65,10 @@ export const openAccounts = ({ people, origin, secret, sample = false }: Account
   const slow = slowDown({ db, now, secret });
   const { start, adopt, ...open } = sessions;
 
+  const { isSecure } = cookie;
+  const { sessionsOf } = sessions;
+  const school = openSchool({ db, now, secret, origin, isSecure, providers, districts, sessionsOf });
+
   const setDisabled = async (personId: string, disabled_at: number | null): Promise<void> => {
     await db.updateTable('person').set({ disabled_at }).where('id', '=', personId).execute();
     await sessions.endAllSessions(personId);
@@ -61,6 +77,14 @@ export const openAccounts = ({ people, origin, secret, sample = false }: Account
   return {
     ...open,
     signIn: signIn({ db, auth, sessions, slow }),
+    school: {
+      ...school,
+      finish: async (back) => {
+        const finished = await school.finish(back);
+        if ('refused' in finished || finished.is !== 'in') return finished;
+        return { ...finished, ...(await start(finished.person, back.headers)) };
+      },
+    },
     changePassword: changePassword({ people, sessions, slow }),
     ...firstAdministrator({ people, sessions }),
     ...invitations({ people, sessions }),
@@ -71,9 +95,7 @@ export const openAccounts = ({ people, origin, secret, sample = false }: Account
       if (!sample) return { refused: 'no-door' };
       const person = await people.person(personId);
       if (!person?.isActive) return { refused: 'no-such-person' };
-      const known = await db.selectFrom('user').select('id').where('id', '=', person.id).executeTakeFirst();
-      if (!known)
-        await saveUser(db, { person, email: `${person.id}@people.throughline.invalid`, now: now() });
+      await ensureUser(db, person, now());
       return start(person, headers);
     },
   };

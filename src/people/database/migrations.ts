@@ -134,6 +134,48 @@ const rosters = async (db: AnyDatabase): Promise<void> => {
     .execute();
 };
 
+/** Ways to sign in beside a password, and what was done about people. */
+const signIn = async (db: AnyDatabase): Promise<void> => {
+  await db.schema
+    .createTable('sign_in_code')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', required)
+    .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('made_by', 'text', (column) => column.references('person.id'))
+    .addColumn('made_at', 'bigint', required)
+    .addColumn('expires_at', 'bigint', required)
+    .addColumn('used_at', 'bigint')
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('sign_in_code_by_person').on('sign_in_code').column('person_id').execute();
+  await db.schema
+    .createTable('used_ticket')
+    .addColumn('ticket', 'text', (column) => column.primaryKey())
+    .addColumn('expires_at', 'bigint', required)
+    .execute();
+  await db.schema
+    .createTable('passkey')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('public_key', 'text', required)
+    .addColumn('counter', 'bigint', required)
+    .addColumn('transports', 'text', required)
+    .addColumn('name', 'text', required)
+    .addColumn('made_at', 'bigint', required)
+    .addColumn('used_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('passkey_by_person').on('passkey').column('person_id').execute();
+  await db.schema
+    .createTable('people_event')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', required)
+    .addColumn('what', 'text', required)
+    .addColumn('by', 'text')
+    .addColumn('about', 'text', required)
+    .execute();
+};
+
 const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull();
 
 /** Where there is no type for instants, ISO text takes its place. */
@@ -149,4 +191,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-relations': { up: peopleAndRelations },
   '0002-accounts-and-sessions': { up: accountsAndSessions },
   '0003-rosters': { up: rosters },
+  '0004-sign-in': { up: signIn },
 };

@@ -17,6 +17,10 @@ export type Tables = {
   plan_profile: PlanProfileRow;
   invitation: InvitationRow;
   sign_in_try: SignInTryRow;
+  sign_in_code: SignInCodeRow;
+  used_ticket: UsedTicketRow;
+  passkey: PasskeyRow;
+  people_event: PeopleEventRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -115,6 +119,53 @@ export type SignInTryRow = {
   last_at: number;
   /** 1 when the pair has signed in before. */
   is_known: 0 | 1;
+};
+
+/** A code on paper or in a link of a mail: opens one session of one person. */
+export type SignInCodeRow = {
+  id: string;
+  kind: 'printed' | 'mailed';
+  code_hash: string;
+  person_id: string;
+  /** Who printed it; null when the person asked by e-mail. */
+  made_by: string | null;
+  made_at: number;
+  expires_at: number;
+  used_at: number | null;
+  /** When it was taken back, or made void by a newer one. */
+  ended_at: number | null;
+};
+
+/** A hash of what works only once, until it would not work anyway. */
+type UsedTicketRow = {
+  ticket: string;
+  expires_at: number;
+};
+
+export type PasskeyRow = {
+  /** The credential's id, base64url. */
+  id: string;
+  person_id: string;
+  /** COSE, base64url. */
+  public_key: string;
+  counter: number;
+  /** JSON list of WebAuthn's words. */
+  transports: string;
+  name: string;
+  made_at: number;
+  used_at: number | null;
+};
+
+/** What was done about people and their access, by whom. */
+export type PeopleEventRow = {
+  id: string;
+  at: number;
+  /** A word of the code: `recovered`, `disabled`. */
+  what: string;
+  /** A person, or null for whoever sits at the console. */
+  by: string | null;
+  /** The person whom it concerns. */
+  about: string;
 };
 
 /** Who can sign in. The id is the person's. */

@@ -85,7 +85,7 @@ const mayBeEmpty = new Set(['relation', 'restriction', 'email']);
 
 /** Everything else is checked and forgotten: usernames, numbers, addresses, birth dates, race, homes. */
 const kept = new Set(
-  `name type identifier>orgs parentSourcedId>orgs startDate endDate schoolYear title>classes termSourcedIds enabledUser
+  `name type identifier>orgs identifier>users parentSourcedId>orgs startDate endDate schoolYear title>classes termSourcedIds enabledUser
    givenName familyName email agentSourcedIds grades>users preferredGivenName preferredFamilyName primaryOrgSourcedId
    userSourcedId roleType role beginDate endDate orgSourcedId>roles orgSourcedIds classSourcedId studentSourcedId
    guardianSourcedId relation legalStatus restriction restrictionDate documentReference confirmedBy confirmedOn

@@ -6,6 +6,8 @@ export type AccountModel = {
   readonly sessions: readonly SessionLine[];
   /** A sample person has none. `POST /account/password` with `current`, `password`. */
   readonly hasPassword: boolean;
+  /** Sign-in services of the school; `href` to add one that the person does not come in by yet. */
+  readonly schools: readonly { readonly name: string; readonly href: string | undefined }[];
 };
 
 export type SessionLine = {

@@ -7,7 +7,13 @@ import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
 import type { CommentFormModel } from './comment-form.ts';
-import type { FirstAdministratorModel, InvitationModel, SampleDoorModel, SignInModel } from './doors.ts';
+import type {
+  EnteredModel,
+  FirstAdministratorModel,
+  InvitationModel,
+  SampleDoorModel,
+  SignInModel,
+} from './doors.ts';
 import type { ClassModel, HomeModel } from './home.ts';
 import type { ProblemModel } from './problem-page.ts';
 import type { Shell } from './shell.ts';
@@ -23,6 +29,7 @@ export type AppModels = {
   readonly 'sample-door': SampleDoorModel;
   readonly 'first-administrator': FirstAdministratorModel;
   readonly invitation: InvitationModel;
+  readonly entered: EnteredModel;
   readonly account: AccountModel;
   readonly home: HomeModel;
   readonly caseload: CaseloadModel;

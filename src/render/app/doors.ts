@@ -9,6 +9,12 @@ export type SignInModel = {
   readonly schools: readonly { readonly name: string; readonly href: string }[];
 };
 
+/** Signed in, on the way to where the person wanted to go. */
+export type EnteredModel = {
+  /** A path of this site. */
+  readonly next: string;
+};
+
 /** `POST /start` with `code`, `givenName`, `familyName`, `email`, `password`. */
 export type FirstAdministratorModel = {
   readonly givenName: string;
