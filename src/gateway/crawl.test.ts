@@ -26,6 +26,7 @@ const addressOf = (path: string, planId: string): string =>
     .replace(/:pair\{.*\}$/, 'now..now')
     .replace(':part', 'revise')
     .replace(':provider', 'google')
+    .replace(':code', 'k7wq')
     .replace(':file', `${'a'.repeat(64)}.png`)
     .replace(':collection/:slug', 'goals/robotics');
 

@@ -30,6 +30,7 @@ import type { House } from './app.ts';
 import { usualRates } from './chain/rate-limit.ts';
 import type { Log } from './chain/request-log.ts';
 import { loadEditorFiles } from './decap/editor-files.ts';
+import { openMailer } from './mail/mailer.ts';
 import type { Site } from './site.ts';
 
 export type HouseRequest = {
@@ -64,6 +65,8 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     environment: process.env,
   });
   if ('refused' in providers) return { refused: 'damaged', message: providers.refused };
+  const mailer = openMailer(process.env);
+  if (mailer && 'refused' in mailer) return { refused: 'damaged', message: mailer.refused };
   const sample = await readSampleMark(dataFolder);
   const [templates, people] = await Promise.all([
     loadTemplates(),
@@ -99,6 +102,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     rollUps,
     pages: openLivePages(templates, pageBytes),
     comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: comparisonBytes }),
+    mailer,
     rates: usualRates,
     now: people.now,
     today: sample ? () => sample.today : localDay,

@@ -1,5 +1,6 @@
 /** A person's own account: where it is open, the password, the language. */
 import { type Context, Hono } from 'hono';
+import { freshForMs } from '../../people/accounts/first-password.ts';
 import type { Session } from '../../people/accounts/sessions.ts';
 import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
@@ -13,13 +14,13 @@ import { deviceName } from './device-name.ts';
 import { doneNotice } from './done-notice.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 
-export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample'> & {
+export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample' | 'now'> & {
   readonly show: ShowPage;
   readonly refuse: Refuse;
 };
 
 export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
-  const { accounts, people, site, isSample, show, refuse } = parts;
+  const { accounts, people, site, isSample, now, show, refuse } = parts;
   const routes = new Hono<GatewayEnv>();
   const form = acceptForm(refuse);
   const sessionOf = (context: Context<GatewayEnv>): Session => context.get('session') as Session;
@@ -28,7 +29,7 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
     context: Context<GatewayEnv>,
     said: Partial<Pick<Shown<'account'>, 'notice' | 'status' | 'headers'>> = {},
   ): Promise<Response> => {
-    const { id, person } = sessionOf(context);
+    const { id, person, startedAt } = sessionOf(context);
     const sessions = (await accounts.sessionsOf(person.id)).map((session) => ({
       id: session.id,
       began: new Date(session.startedAt).toISOString(),
@@ -41,9 +42,16 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
       name: provider.label,
       href: own.includes(provider.id) ? undefined : `/account/school/${provider.id}`,
     }));
+    const hasPassword = await accounts.hasPassword(person.id);
     return show(context, {
       id: 'account',
-      model: { email: person.email, sessions, hasPassword: !isSample, schools },
+      model: {
+        email: person.email,
+        sessions,
+        hasPassword: !isSample && hasPassword,
+        mayChoosePassword: !isSample && !hasPassword && now() - startedAt <= freshForMs,
+        schools,
+      },
       ...said,
     });
   };
@@ -79,6 +87,19 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
     return context.redirect('/account?done=password', 303);
   });
 
+  routes.post('/account/password/first', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const chosen = await accounts.choosePassword({
+      session: sessionOf(context),
+      email: field('email'),
+      password: field('password'),
+      headers: context.req.raw.headers,
+    });
+    if ('refused' in chosen) return showAccount(context, refusedNotice(chosen));
+    context.header('Set-Cookie', chosen.setCookie);
+    return context.redirect('/account?done=chosen', 303);
+  });
+
   routes.post('/language', ...form, async (context) => {
     const { field } = await readForm(context);
     const language = field('language');
@@ -96,6 +117,8 @@ const done = {
   ended: 'account.sessionEnded',
   password: 'account.passwordChanged',
   school: 'doors.schoolAdded',
+  code: 'doors.codeIn',
+  chosen: 'doors.chosen',
 };
 
 /** Here the address is known; only the password can be wrong. */

@@ -15,7 +15,8 @@ import { type EnterParts, enter, storage } from './entering.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 import { signInModel } from './sign-in-model.ts';
 
-export type DoorParts = Pick<House, 'accounts' | 'site'> & EnterParts & { readonly refuse: Refuse };
+export type DoorParts = Pick<House, 'accounts' | 'site' | 'mailer'> &
+  EnterParts & { readonly refuse: Refuse };
 
 export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   const { accounts, site, show, refuse } = parts;
@@ -37,7 +38,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   routes.get('/sign-in', (context) => {
     const next = wayBack(context.req.query('next'));
     if (context.get('session')) return context.redirect(next, 303);
-    return show(context, { id: 'sign-in', model: signInModel(accounts, { next }) });
+    return show(context, { id: 'sign-in', model: signInModel(parts, { next }) });
   });
 
   routes.post('/sign-in', ...form, async (context) => {
@@ -50,7 +51,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       address: addressOf(context, site),
       headers: context.req.raw.headers,
     });
-    const model = signInModel(accounts, { email, next });
+    const model = signInModel(parts, { email, next });
     return answer(context, signedIn, {
       next,
       again: ({ notice, status, headers }) =>

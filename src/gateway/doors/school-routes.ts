@@ -13,7 +13,8 @@ import { originOf } from '../site.ts';
 import { type EnterParts, enterFromAway, goOn } from './entering.ts';
 import { signInModel } from './sign-in-model.ts';
 
-export type SchoolParts = Pick<House, 'accounts' | 'site'> & EnterParts & { readonly refuse: Refuse };
+export type SchoolParts = Pick<House, 'accounts' | 'site' | 'mailer'> &
+  EnterParts & { readonly refuse: Refuse };
 
 export const schoolRoutes = (parts: SchoolParts): Hono<GatewayEnv> => {
   const { accounts, site, show, refuse } = parts;
@@ -31,7 +32,7 @@ export const schoolRoutes = (parts: SchoolParts): Hono<GatewayEnv> => {
     if (why === 'no-provider') return refuse(context, 404);
     return show(context, {
       id: 'sign-in',
-      model: signInModel(accounts),
+      model: signInModel(parts),
       notice: { kind: 'refused', text: { key: says[why] } },
       status: why === 'school-away' ? 503 : 403,
     });

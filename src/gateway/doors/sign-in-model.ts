@@ -1,9 +1,9 @@
-import type { Accounts } from '../../people/accounts/open-accounts.ts';
 import type { SignInModel } from '../../render/app/doors.ts';
+import type { House } from '../app.ts';
 
 /** The page with every way in that this district has set up. */
 export const signInModel = (
-  { school }: Pick<Accounts, 'school'>,
+  { accounts: { school }, mailer }: Pick<House, 'accounts' | 'mailer'>,
   typed: { readonly email?: string; readonly next?: string } = {},
 ): SignInModel => {
   const { email = '', next = '/' } = typed;
@@ -11,6 +11,7 @@ export const signInModel = (
   return {
     email,
     next: next === '/' ? '' : next,
+    hasLinks: mailer !== undefined,
     schools: school.providers.map(({ id, label }) => ({
       name: label,
       href: `/sign-in/school/${id}${query}`,

@@ -68,7 +68,7 @@ export type TestHouse = {
   readonly close: () => Promise<void>;
 };
 
-export type TestHouseChanges = Partial<Pick<House, 'rates' | 'site' | 'isSample' | 'now'>> &
+export type TestHouseChanges = Partial<Pick<House, 'rates' | 'site' | 'isSample' | 'now' | 'mailer'>> &
   Partial<Pick<AccountsRequest, 'providers'>>;
 
 export const testHouse = async ({
@@ -110,6 +110,7 @@ export const testHouse = async ({
     pages: openLivePages(templates, 1024 * 1024),
     comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: 1024 * 1024 }),
     pdfs,
+    mailer: undefined,
     rates: usualRates,
     log: (record) => logged.push(record),
     secret,

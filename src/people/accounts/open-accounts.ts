@@ -1,4 +1,5 @@
 import type { District } from '../../../schemas/district.ts';
+import { type Codes, openCodes } from '../codes/open-codes.ts';
 import type { People } from '../open-people.ts';
 import type { Person } from '../person.ts';
 import type { PeopleRefusal } from '../refusal.ts';
@@ -9,16 +10,16 @@ import { openAuth } from './auth.ts';
 import { changePassword, type PasswordChange } from './change-password.ts';
 import { InsecureOrigin, isLoopback, sessionCookie } from './cookie.ts';
 import { type FirstAdministrator, firstAdministrator } from './first-administrator.ts';
+import { type FirstPassword, firstPassword } from './first-password.ts';
 import { type AcceptRequest, invitations } from './invitations.ts';
 import type { OneTimeCode } from './one-time-code.ts';
-import { ensureUser } from './save-account.ts';
 import { openSessions, type Sessions, type SignedIn } from './sessions.ts';
 import { type SignInRequest, signIn } from './sign-in.ts';
 import { slowDown } from './slow-down.ts';
 
 /** The front door to accounts: signing in and out, sessions, invitations. What comes back to a browser is one header. */
 
-export type Accounts = Omit<Sessions, 'start' | 'adopt'> & {
+export type Accounts = Omit<Sessions, 'start' | 'adopt' | 'enter'> & {
   readonly signIn: (request: SignInRequest) => Promise<SignedIn | PeopleRefusal>;
   readonly changePassword: (request: PasswordChange) => Promise<SignedIn | PeopleRefusal>;
   readonly school: Omit<School, 'finish'> & {
@@ -26,6 +27,9 @@ export type Accounts = Omit<Sessions, 'start' | 'adopt'> & {
       request: SchoolBack,
     ) => Promise<Exclude<SchoolFinished, { is: 'in' }> | (SignedIn & { is: 'in'; next: string })>;
   };
+  readonly codes: Codes;
+  readonly hasPassword: (personId: string) => Promise<boolean>;
+  readonly choosePassword: (request: FirstPassword) => Promise<SignedIn | PeopleRefusal>;
   readonly setupCode: () => Promise<OneTimeCode | undefined>;
   readonly claimFirstAdministrator: (request: FirstAdministrator) => Promise<SignedIn | PeopleRefusal>;
   readonly invite: (personId: string) => Promise<OneTimeCode | PeopleRefusal>;
@@ -63,7 +67,7 @@ export const openAccounts = (request: AccountsRequest): Accounts => {
   const auth = openAuth({ db, now, origin, secret, cookie });
   const sessions = openSessions({ db, now, auth, cookie });
   const slow = slowDown({ db, now, secret });
-  const { start, adopt, ...open } = sessions;
+  const { start, adopt, enter, ...open } = sessions;
 
   const { isSecure } = cookie;
   const { sessionsOf } = sessions;
@@ -85,6 +89,8 @@ export const openAccounts = (request: AccountsRequest): Accounts => {
         return { ...finished, ...(await start(finished.person, back.headers)) };
       },
     },
+    codes: openCodes({ people, sessions, slow }),
+    ...firstPassword({ people, sessions }),
     changePassword: changePassword({ people, sessions, slow }),
     ...firstAdministrator({ people, sessions }),
     ...invitations({ people, sessions }),
@@ -95,8 +101,7 @@ export const openAccounts = (request: AccountsRequest): Accounts => {
       if (!sample) return { refused: 'no-door' };
       const person = await people.person(personId);
       if (!person?.isActive) return { refused: 'no-such-person' };
-      await ensureUser(db, person, now());
-      return start(person, headers);
+      return enter(person, headers);
     },
   };
 };

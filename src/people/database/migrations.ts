@@ -167,6 +167,19 @@ const signIn = async (db: AnyDatabase): Promise<void> => {
     .execute();
   await db.schema.createIndex('passkey_by_person').on('passkey').column('person_id').execute();
   await db.schema
+    .createTable('restriction_entry')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('student_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('guardian_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('what', 'text', required)
+    .addColumn('reference', 'text', required)
+    .addColumn('proposed_by', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('proposed_at', 'bigint', required)
+    .addColumn('decided_by', 'text', (column) => column.references('person.id'))
+    .addColumn('decided_at', 'bigint')
+    .addColumn('decision', 'text')
+    .execute();
+  await db.schema
     .createTable('people_event')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('at', 'bigint', required)

@@ -20,6 +20,7 @@ export type Tables = {
   sign_in_code: SignInCodeRow;
   used_ticket: UsedTicketRow;
   passkey: PasskeyRow;
+  restriction_entry: RestrictionEntryRow;
   people_event: PeopleEventRow;
   user: UserRow;
   session: SessionRow;
@@ -154,6 +155,21 @@ export type PasskeyRow = {
   name: string;
   made_at: number;
   used_at: number | null;
+};
+
+/** That a restriction begins or ends: one person of the staff proposes it, and another decides. */
+export type RestrictionEntryRow = {
+  id: string;
+  student_id: string;
+  guardian_id: string;
+  what: 'restrict' | 'lift';
+  /** Of the paper it rests on: `Family court no. 2024-0318`. */
+  reference: string;
+  proposed_by: string;
+  proposed_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  decision: 'confirmed' | 'refused' | null;
 };
 
 /** What was done about people and their access, by whom. */

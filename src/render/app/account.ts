@@ -4,8 +4,10 @@ export type AccountModel = {
   readonly email: string | undefined;
   /** Newest first; the one that shows the page is `isThis`. `POST /account/sessions` with `session`, or `all`. */
   readonly sessions: readonly SessionLine[];
-  /** A sample person has none. `POST /account/password` with `current`, `password`. */
+  /** A sample person never has one. `POST /account/password` with `current`, `password`. */
   readonly hasPassword: boolean;
+  /** Just came in, by something else, and has none. `POST /account/password/first` with `email`, `password`. */
+  readonly mayChoosePassword: boolean;
   /** Sign-in services of the school; `href` to add one that the person does not come in by yet. */
   readonly schools: readonly { readonly name: string; readonly href: string | undefined }[];
 };

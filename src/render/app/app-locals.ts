@@ -1,5 +1,6 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
+import type { CodeSheetModel, FamiliesModel } from '../families/families.ts';
 import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { WindowsModel } from '../reviewing/windows-page.ts';
@@ -8,9 +9,12 @@ import type { AccessModel, PeopleModel, PersonModel } from './administration.ts'
 import type { CaseloadModel } from './caseload.ts';
 import type { CommentFormModel } from './comment-form.ts';
 import type {
+  CodeModel,
   EnteredModel,
   FirstAdministratorModel,
   InvitationModel,
+  LinkHereModel,
+  LinkModel,
   SampleDoorModel,
   SignInModel,
 } from './doors.ts';
@@ -30,12 +34,17 @@ export type AppModels = {
   readonly 'first-administrator': FirstAdministratorModel;
   readonly invitation: InvitationModel;
   readonly entered: EnteredModel;
+  readonly code: CodeModel;
+  readonly link: LinkModel;
+  readonly 'link-here': LinkHereModel;
   readonly account: AccountModel;
   readonly home: HomeModel;
   readonly caseload: CaseloadModel;
   readonly class: ClassModel;
   readonly people: PeopleModel;
   readonly person: PersonModel;
+  readonly families: FamiliesModel;
+  readonly 'code-sheet': CodeSheetModel;
   readonly access: AccessModel;
   readonly problem: ProblemModel;
   readonly versions: VersionsModel;
