@@ -45,7 +45,14 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
   const instant = '2026-05-22T13:05:00Z';
   return new Map<string, AppContent>([
     ['sample-door', { id: 'sample-door', shell: away, model: door }],
-    ['sign-in', { id: 'sign-in', shell: away, model: { email: '', next: '', schools: [], hasLinks: true } }],
+    [
+      'sign-in',
+      {
+        id: 'sign-in',
+        shell: away,
+        model: { email: '', next: '', schools: [], hasLinks: true, passkey: undefined },
+      },
+    ],
     [
       'sign-in-refused',
       {
@@ -56,6 +63,7 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
           next: '/account',
           schools: [{ name: 'Sakonnet Bay Public Schools', href: '/x' }],
           hasLinks: false,
+          passkey: '{}',
         },
       },
     ],
@@ -112,6 +120,10 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
         },
       },
     ],
+    [
+      'passkey-offer',
+      { id: 'passkey-offer', shell: shellOf('t-almeida', language), model: { question: '{}', next: '/' } },
+    ],
     ['code', { id: 'code', shell: away, model: {} }],
     ['link', { id: 'link', shell: away, model: { email: '', isSent: false } }],
     ['link-sent', { id: 'link', shell: away, model: { email: 'rosa@example.org', isSent: true } }],
@@ -127,6 +139,8 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
           email: 'amelia.tavares@example.org',
           hasPassword: true,
           mayChoosePassword: false,
+          newPasskey: '{}',
+          passkeys: [{ id: 'a', name: 'My phone', made: instant, used: instant }],
           schools: [
             { name: 'Sakonnet Bay Public Schools', href: '/x' },
             { name: 'Clever', href: undefined },

@@ -32,6 +32,7 @@ import { sendRoutes } from './desk/send-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { codeRoutes } from './doors/code-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
+import { passkeyRoutes } from './doors/passkey-routes.ts';
 import { schoolRoutes } from './doors/school-routes.ts';
 import type { GatewayEnv } from './env.ts';
 import { familiesRoutes } from './families/families-routes.ts';
@@ -109,6 +110,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', doorRoutes(parts));
   app.route('/', schoolRoutes(parts));
   app.route('/', codeRoutes(parts));
+  app.route('/', passkeyRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
   app.route('/', familiesRoutes(parts));

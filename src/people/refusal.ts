@@ -13,6 +13,8 @@ export type PeopleRefusal =
         | 'bad-email'
         | 'name-missing'
         | 'no-such-person'
+        /** Not ours, too late, or of somebody who may not come in. */
+        | 'passkey-failed'
         /** One has to sign in again first, or there is a password already. */
         | 'not-fresh'
         /** The sample door is not there. */

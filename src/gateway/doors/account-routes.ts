@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { freshForMs } from '../../people/accounts/first-password.ts';
 import type { Session } from '../../people/accounts/sessions.ts';
+import type { Notice } from '../../render/app/shell.ts';
 import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
 import { isOurLanguage, rememberLanguage } from '../chain/language.ts';
@@ -10,6 +11,7 @@ import type { Refuse } from '../chain/refuse.ts';
 import type { Shown, ShowPage } from '../chain/show-page.ts';
 import { onlySignedIn, wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
+import { originOf } from '../site.ts';
 import { deviceName } from './device-name.ts';
 import { doneNotice } from './done-notice.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
@@ -42,6 +44,15 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
       name: provider.label,
       href: own.includes(provider.id) ? undefined : `/account/school/${provider.id}`,
     }));
+    const origin = originOf(site, context.req.header('host') ?? '');
+    const newPasskey = isSample ? undefined : await accounts.passkeys.newQuestion(sessionOf(context), origin);
+    if (newPasskey) context.set('policy', 'script');
+    const passkeys = (await accounts.passkeys.of(person.id)).map((passkey) => ({
+      id: passkey.id,
+      name: passkey.name,
+      made: new Date(passkey.made_at).toISOString(),
+      used: passkey.used_at === null ? undefined : new Date(passkey.used_at).toISOString(),
+    }));
     const hasPassword = await accounts.hasPassword(person.id);
     return show(context, {
       id: 'account',
@@ -51,6 +62,8 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
         hasPassword: !isSample && hasPassword,
         mayChoosePassword: !isSample && !hasPassword && now() - startedAt <= freshForMs,
         schools,
+        passkeys,
+        newPasskey,
       },
       ...said,
     });
@@ -59,7 +72,8 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   routes.use('/account/*', onlySignedIn(refuse));
 
   routes.get('/account', (context) => {
-    const notice = doneNotice(context.req.query('done'), done);
+    const word = context.req.query('done');
+    const notice = doneNotice(word, done) ?? refusedAs(doneNotice(word, notDone));
     return showAccount(context, { notice });
   });
 
@@ -119,7 +133,14 @@ const done = {
   school: 'doors.schoolAdded',
   code: 'doors.codeIn',
   chosen: 'doors.chosen',
+  passkey: 'doors.passkeyAdded',
+  'passkey-gone': 'doors.passkeyGone',
 };
+
+const notDone = { 'passkey-failed': 'doors.passkeyFailed', 'not-fresh': 'doors.passkeyNotFresh' };
+
+const refusedAs = (notice: Notice | undefined): Notice | undefined =>
+  notice && { ...notice, kind: 'refused' };
 
 /** Here the address is known; only the password can be wrong. */
 const wrongPassword = (refused: RefusedNotice): RefusedNotice => {

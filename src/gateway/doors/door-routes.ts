@@ -12,10 +12,11 @@ import type { Refuse } from '../chain/refuse.ts';
 import { wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
 import { type EnterParts, enter, storage } from './entering.ts';
+import { afterPassword } from './passkey-routes.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
-import { signInModel } from './sign-in-model.ts';
+import { showSignIn } from './sign-in-model.ts';
 
-export type DoorParts = Pick<House, 'accounts' | 'site' | 'mailer'> &
+export type DoorParts = Pick<House, 'accounts' | 'site' | 'mailer' | 'isSample'> &
   EnterParts & { readonly refuse: Refuse };
 
 export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
@@ -38,7 +39,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   routes.get('/sign-in', (context) => {
     const next = wayBack(context.req.query('next'));
     if (context.get('session')) return context.redirect(next, 303);
-    return show(context, { id: 'sign-in', model: signInModel(parts, { next }) });
+    return showSignIn(parts, context, { next });
   });
 
   routes.post('/sign-in', ...form, async (context) => {
@@ -51,12 +52,11 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       address: addressOf(context, site),
       headers: context.req.raw.headers,
     });
-    const model = signInModel(parts, { email, next });
-    return answer(context, signedIn, {
-      next,
-      again: ({ notice, status, headers }) =>
-        show(context, { id: 'sign-in', model, notice, status, headers }),
-    });
+    if ('refused' in signedIn) {
+      return showSignIn(parts, context, { email, next }, refusedNotice(signedIn));
+    }
+    const { person } = signedIn;
+    return enter(parts, context, signedIn, await afterPassword(parts, context, { person, next }));
   });
 
   routes.post('/sign-out', async (context) => {

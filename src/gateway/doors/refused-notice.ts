@@ -21,6 +21,7 @@ const keys: Readonly<Record<PeopleRefusal['refused'], string>> = {
   'bad-email': 'gateway.badEmail',
   'name-missing': 'gateway.nameMissing',
   'no-such-person': 'signIn.wrong',
+  'passkey-failed': 'doors.passkeyFailed',
   'not-fresh': 'doors.notFresh',
   'no-door': 'signIn.wrong',
   'slow-down': 'signIn.slow',

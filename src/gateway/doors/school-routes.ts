@@ -11,13 +11,13 @@ import { onlySignedIn, wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
 import { originOf } from '../site.ts';
 import { type EnterParts, enterFromAway, goOn } from './entering.ts';
-import { signInModel } from './sign-in-model.ts';
+import { showSignIn } from './sign-in-model.ts';
 
 export type SchoolParts = Pick<House, 'accounts' | 'site' | 'mailer'> &
   EnterParts & { readonly refuse: Refuse };
 
 export const schoolRoutes = (parts: SchoolParts): Hono<GatewayEnv> => {
-  const { accounts, site, show, refuse } = parts;
+  const { accounts, site, refuse } = parts;
   const { school } = accounts;
   const routes = new Hono<GatewayEnv>();
 
@@ -30,12 +30,15 @@ export const schoolRoutes = (parts: SchoolParts): Hono<GatewayEnv> => {
 
   const refused = ({ refused: why }: SchoolRefused, context: Context<GatewayEnv>): Promise<Response> => {
     if (why === 'no-provider') return refuse(context, 404);
-    return show(context, {
-      id: 'sign-in',
-      model: signInModel(parts),
-      notice: { kind: 'refused', text: { key: says[why] } },
-      status: why === 'school-away' ? 503 : 403,
-    });
+    return showSignIn(
+      parts,
+      context,
+      {},
+      {
+        notice: { kind: 'refused', text: { key: says[why] } },
+        status: why === 'school-away' ? 503 : 403,
+      },
+    );
   };
 
   const begin = async (

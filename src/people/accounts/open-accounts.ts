@@ -1,6 +1,7 @@
 import type { District } from '../../../schemas/district.ts';
 import { type Codes, openCodes } from '../codes/open-codes.ts';
 import type { People } from '../open-people.ts';
+import { openPasskeys, type Passkeys } from '../passkeys/open-passkeys.ts';
 import type { Person } from '../person.ts';
 import type { PeopleRefusal } from '../refusal.ts';
 import { openSchool, type School, type SchoolBack, type SchoolFinished } from '../school/open-school.ts';
@@ -28,6 +29,7 @@ export type Accounts = Omit<Sessions, 'start' | 'adopt' | 'enter'> & {
     ) => Promise<Exclude<SchoolFinished, { is: 'in' }> | (SignedIn & { is: 'in'; next: string })>;
   };
   readonly codes: Codes;
+  readonly passkeys: Passkeys;
   readonly hasPassword: (personId: string) => Promise<boolean>;
   readonly choosePassword: (request: FirstPassword) => Promise<SignedIn | PeopleRefusal>;
   readonly setupCode: () => Promise<OneTimeCode | undefined>;
@@ -90,6 +92,7 @@ export const openAccounts = (request: AccountsRequest): Accounts => {
       },
     },
     codes: openCodes({ people, sessions, slow }),
+    passkeys: openPasskeys({ people, sessions, secret }),
     ...firstPassword({ people, sessions }),
     changePassword: changePassword({ people, sessions, slow }),
     ...firstAdministrator({ people, sessions }),

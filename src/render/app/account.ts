@@ -8,6 +8,15 @@ export type AccountModel = {
   readonly hasPassword: boolean;
   /** Just came in, by something else, and has none. `POST /account/password/first` with `email`, `password`. */
   readonly mayChoosePassword: boolean;
+  readonly passkeys: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** UTC instants, ISO 8601. */
+    readonly made: string;
+    readonly used: string | undefined;
+  }[];
+  /** Undefined where none can be added. */
+  readonly newPasskey: string | undefined;
   /** Sign-in services of the school; `href` to add one that the person does not come in by yet. */
   readonly schools: readonly { readonly name: string; readonly href: string | undefined }[];
 };

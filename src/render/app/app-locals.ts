@@ -15,6 +15,7 @@ import type {
   InvitationModel,
   LinkHereModel,
   LinkModel,
+  PasskeyOfferModel,
   SampleDoorModel,
   SignInModel,
 } from './doors.ts';
@@ -35,6 +36,7 @@ export type AppModels = {
   readonly invitation: InvitationModel;
   readonly entered: EnteredModel;
   readonly code: CodeModel;
+  readonly 'passkey-offer': PasskeyOfferModel;
   readonly link: LinkModel;
   readonly 'link-here': LinkHereModel;
   readonly account: AccountModel;

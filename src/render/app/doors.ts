@@ -9,6 +9,8 @@ export type SignInModel = {
   readonly schools: readonly { readonly name: string; readonly href: string }[];
   /** Whether links can be sent by mail. */
   readonly hasLinks: boolean;
+  /** What the browser is to be asked, as JSON; undefined where no passkey can work. */
+  readonly passkey: string | undefined;
 };
 
 /** Signed in, on the way to where the person wanted to go. */
@@ -65,6 +67,9 @@ export type SamplePerson = {
   /** Open this one first. */
   readonly isSuggested?: true;
 };
+
+/** `POST /account/passkeys` with `credential`, `name`. */
+export type PasskeyOfferModel = { readonly question: string; readonly next: string };
 
 /** `POST /code` with `code`, from paper. */
 export type CodeModel = Readonly<Record<never, never>>;
