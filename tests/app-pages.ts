@@ -99,6 +99,9 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
             state,
             mayLift: state === 'restricted',
             mayPrint: state === 'confirmed',
+            passesOn: '2026-05-14',
+            hasPassed: true,
+            basis: undefined,
             code: state === 'confirmed' ? { until: '2026-06-05', by: 'Rosa Almeida' } : undefined,
           })),
         },
@@ -140,6 +143,10 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
           hasPassword: true,
           mayChoosePassword: false,
           newPasskey: '{}',
+          family: [
+            { id: 'g-01', name: 'Lúcia Tavares', basis: undefined },
+            { id: 'g-02', name: 'Rogério Tavares', basis: 'consent' },
+          ],
           passkeys: [{ id: 'a', name: 'My phone', made: instant, used: instant }],
           schools: [
             { name: 'Sakonnet Bay Public Schools', href: '/x' },

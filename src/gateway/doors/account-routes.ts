@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { freshForMs } from '../../people/accounts/first-password.ts';
 import type { Session } from '../../people/accounts/sessions.ts';
+import { familyRights } from '../../people/families/rights.ts';
 import type { Notice } from '../../render/app/shell.ts';
 import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
@@ -16,13 +17,14 @@ import { deviceName } from './device-name.ts';
 import { doneNotice } from './done-notice.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 
-export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample' | 'now'> & {
+export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample' | 'now' | 'today'> & {
   readonly show: ShowPage;
   readonly refuse: Refuse;
 };
 
 export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
-  const { accounts, people, site, isSample, now, show, refuse } = parts;
+  const { accounts, people, site, isSample, now, today, show, refuse } = parts;
+  const rights = familyRights(people);
   const routes = new Hono<GatewayEnv>();
   const form = acceptForm(refuse);
   const sessionOf = (context: Context<GatewayEnv>): Session => context.get('session') as Session;
@@ -53,6 +55,9 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
       made: new Date(passkey.made_at).toISOString(),
       used: passkey.used_at === null ? undefined : new Date(passkey.used_at).toISOString(),
     }));
+    const passesOn = await rights.passesOn(person.id);
+    const isGrown = passesOn !== undefined && passesOn <= today();
+    const family = isGrown ? await rights.adultsOf(person.id, today()) : undefined;
     const hasPassword = await accounts.hasPassword(person.id);
     return show(context, {
       id: 'account',
@@ -64,6 +69,7 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
         schools,
         passkeys,
         newPasskey,
+        family,
       },
       ...said,
     });
@@ -101,6 +107,23 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
     return context.redirect('/account?done=password', 303);
   });
 
+  routes.post('/account/family', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const { id: student } = sessionOf(context).person;
+    const passesOn = await rights.passesOn(student);
+    const adults = await rights.adultsOf(student, today());
+    const adult = adults.find(({ id }) => id === field('adult'));
+    if (!adult || adult.basis === 'dependent' || passesOn === undefined || passesOn > today()) {
+      return refuse(context, 404);
+    }
+    if (field('choice') === 'in') {
+      await rights.record({ student, guardian: adult.id, basis: 'consent', reference: '', by: student });
+    } else {
+      await rights.end(student, adult.id, student);
+    }
+    return context.redirect('/account?done=family', 303);
+  });
+
   routes.post('/account/password/first', ...form, async (context) => {
     const { field } = await readForm(context);
     const chosen = await accounts.choosePassword({
@@ -133,6 +156,7 @@ const done = {
   school: 'doors.schoolAdded',
   code: 'doors.codeIn',
   chosen: 'doors.chosen',
+  family: 'families.familyChosen',
   passkey: 'doors.passkeyAdded',
   'passkey-gone': 'doors.passkeyGone',
 };

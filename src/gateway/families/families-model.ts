@@ -1,6 +1,7 @@
 import type { Session } from '../../people/accounts/sessions.ts';
 import { studentsToPrintFor } from '../../people/families/family-access.ts';
 import { isEnteredHere, restrictions } from '../../people/families/restrictions.ts';
+import { familyRights } from '../../people/families/rights.ts';
 import { type GuardianLink, guardianLinks } from '../../people/newcomers/guardian-links.ts';
 import type { Person } from '../../people/person.ts';
 import type { FamiliesModel, FamilyLine } from '../../render/families/families.ts';
@@ -98,6 +99,8 @@ const lineOf = async (
 ): Promise<FamilyLine> => {
   const { student, guardian, studentId, guardianId, studentName, guardianName, state } = pair;
   const asked = { staff, guardianId, today: today() };
+  const rights = familyRights(people);
+  const passesOn = await rights.passesOn(studentId);
   const code = codes.find(({ personId }) => personId === guardianId);
   return {
     student: studentId,
@@ -107,6 +110,9 @@ const lineOf = async (
     state,
     mayLift: state === 'restricted' && (await isEnteredHere(people, { student, guardian })),
     mayPrint: state === 'confirmed' && (await studentsToPrintFor(people, asked)).length > 0,
+    passesOn,
+    hasPassed: passesOn !== undefined && passesOn <= today(),
+    basis: await rights.basisOf(studentId, guardianId),
     code: code && {
       until: dayOf(code.expiresAt),
       by: code.madeBy === null ? '' : await nameOf(people, code.madeBy),

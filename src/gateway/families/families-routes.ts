@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import type { Session } from '../../people/accounts/sessions.ts';
 import { studentsToPrintFor } from '../../people/families/family-access.ts';
 import { type RestrictionRefused, restrictions } from '../../people/families/restrictions.ts';
+import { familyRights } from '../../people/families/rights.ts';
 import {
   confirmGuardian,
   refuseGuardian,
@@ -37,6 +38,7 @@ export const familiesRoutes = (parts: FamiliesParts): Hono<GatewayEnv> => {
   const form = acceptForm(refuse);
   const staffIn = (context: Context<GatewayEnv>) => (context.get('session') as Session).person;
   const entries = restrictions(people);
+  const rights = familyRights(people);
 
   routes.use('/families/*', onlySignedIn(refuse));
 
@@ -65,6 +67,21 @@ export const familiesRoutes = (parts: FamiliesParts): Hono<GatewayEnv> => {
     },
     restrict: (pair, sent, context) => propose('restrict', pair, sent, context),
     lift: (pair, sent, context) => propose('lift', pair, sent, context),
+    rights: async ({ studentId }, { field }, context) => {
+      const isDate = await rights.setDay(studentId, field('day'), staffIn(context).id);
+      return isDate ? 'rights-set' : 'no-date';
+    },
+    basis: async ({ studentId: student, guardianId: guardian }, { field }, context) => {
+      const reference = field('reference').trim().slice(0, 200);
+      if (reference === '') return 'no-reference';
+      const by = staffIn(context).id;
+      await rights.record({ student, guardian, basis: 'dependent', reference, by });
+      return 'basis-set';
+    },
+    'end-basis': async ({ studentId, guardianId }, _, context) => {
+      await rights.end(studentId, guardianId, staffIn(context).id);
+      return 'basis-ended';
+    },
     code: ({ guardianId }, _, context) => print(guardianId, context),
     'end-code': async ({ guardianId }, _, context) => {
       await accounts.codes.endPrinted(guardianId);
@@ -146,7 +163,7 @@ const refusals: Readonly<Record<RestrictionRefused, string>> = {
   gone: 'families.notDone',
 };
 
-const isRefusal = new Set([...Object.keys(refusals), 'not-done']);
+const isRefusal = new Set([...Object.keys(refusals), 'not-done', 'no-date']);
 
 const done: Readonly<Record<string, string>> = {
   ...refusals,
@@ -158,4 +175,8 @@ const done: Readonly<Record<string, string>> = {
   'decided-confirmed': 'families.decidedConfirmed',
   'decided-refused': 'families.decidedRefused',
   'code-ended': 'families.codeEnded',
+  'rights-set': 'families.rightsSet',
+  'no-date': 'families.noDate',
+  'basis-set': 'families.basisSet',
+  'basis-ended': 'families.basisEnded',
 };

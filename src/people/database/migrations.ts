@@ -189,6 +189,46 @@ const signIn = async (db: AnyDatabase): Promise<void> => {
     .execute();
 };
 
+/**
+ * When the rights of families pass to students, and on what basis an adult sees the plan afterwards. Every question about
+ * who stands to a plan goes to the view: in it a guardian's days end with the last day before.
+ */
+const rights = async (db: AnyDatabase): Promise<void> => {
+  await db.schema
+    .createTable('rights')
+    .addColumn('student_id', 'text', (column) => column.primaryKey().references('person.id'))
+    .addColumn('passes_on', 'text', required)
+    .addColumn('last_day', 'text', required)
+    .addColumn('source', 'text', required)
+    .execute();
+  await db.schema
+    .createTable('family_basis')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('student_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('guardian_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('basis', 'text', required)
+    .addColumn('reference', 'text', required)
+    .addColumn('recorded_by', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('recorded_at', 'bigint', required)
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await db.schema
+    .createIndex('family_basis_by_guardian')
+    .on('family_basis')
+    .columns(['guardian_id', 'student_id'])
+    .execute();
+  await sql`create view standing as
+    select r.person_id, r.plan_id, r.relation, r.scope, r.starts,
+      case when t.last_day < r.ends and not exists (
+        select 1 from family_basis b
+        where b.guardian_id = r.person_id and b.student_id = t.student_id and b.ended_at is null
+      ) then t.last_day else r.ends end as ends,
+      r.detail, r.basis, r.sections, r.source, r.ended_at
+    from relation r
+      left join plan p on p.id = r.plan_id and r.relation = 'guardian'
+      left join rights t on t.student_id = p.student_id`.execute(db);
+};
+
 const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull();
 
 /** Where there is no type for instants, ISO text takes its place. */
@@ -205,4 +245,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-accounts-and-sessions': { up: accountsAndSessions },
   '0003-rosters': { up: rosters },
   '0004-sign-in': { up: signIn },
+  '0005-rights': { up: rights },
 };

@@ -11,6 +11,10 @@ export type Tables = {
   person: PersonRow;
   plan: PlanRow;
   relation: RelationRow;
+  /** A view of relations: a guardian's days end when the student turns 18, unless a basis says otherwise. */
+  standing: RelationRow;
+  rights: RightsRow;
+  family_basis: FamilyBasisRow;
   roster_row: RosterRowRow;
   roster_change: RosterChangeRow;
   plan_reserved: PlanReservedRow;
@@ -69,6 +73,28 @@ export type RelationRow = {
   sections: string | null;
   source: 'roster' | 'grant';
   /** When it was taken away. Ended relations stay, so that one can say who had access when. */
+  ended_at: number | null;
+};
+
+/** When the rights of the family pass to a student. */
+type RightsRow = {
+  student_id: string;
+  /** First day on which they are the student's own, and the day before. */
+  passes_on: string;
+  last_day: string;
+  /** What staff entered stays, whatever a roster says. */
+  source: 'roster' | 'staff';
+};
+
+/** Why an adult of the family sees the plan of a student of 18. */
+type FamilyBasisRow = {
+  id: string;
+  student_id: string;
+  guardian_id: string;
+  basis: 'consent' | 'dependent';
+  reference: string;
+  recorded_by: string;
+  recorded_at: number;
   ended_at: number | null;
 };
 

@@ -9,6 +9,7 @@ import { type Finding, findingCodes } from '../oneroster/finding.ts';
 import type { People } from '../open-people.ts';
 import type { RosterPlans } from '../roster/roster-plans.ts';
 import type { BadRoster, ImportResult, SyncCount } from '../roster/sync-result.ts';
+import { applyRights } from './apply-rights.ts';
 import { changedMeanwhile, lastChange, noteChange } from './changes.ts';
 import {
   applyPeople,
@@ -77,6 +78,7 @@ export const importRoster = async (
       await applyPeople(changes);
       await applyPlans(changes);
       await applyRows(changes);
+      await applyRights(changes);
       await applyRelations(changes, now());
       await noteChange(changes, { number: number + 1, at: now(), what: 'import' });
       return result;

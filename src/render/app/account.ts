@@ -17,6 +17,14 @@ export type AccountModel = {
   }[];
   /** Undefined where none can be added. */
   readonly newPasskey: string | undefined;
+  /** Of a student whose rights have passed. `POST /account/family` with `adult`, `choice`: `in` or `out`. */
+  readonly family:
+    | readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly basis: 'consent' | 'dependent' | undefined;
+      }[]
+    | undefined;
   /** Sign-in services of the school; `href` to add one that the person does not come in by yet. */
   readonly schools: readonly { readonly name: string; readonly href: string | undefined }[];
 };

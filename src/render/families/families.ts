@@ -2,7 +2,8 @@
 
 /**
  * `POST /families/<action>` with `student` and `guardian`: `confirm` (`relation`, `legal`), `refuse`, `take-back`,
- * `restrict` (`reference`), `lift` (`reference`), `code`, `end-code`; `decide` with `entry` and `decision`.
+ * `rights` (`day`), `basis` (`reference`),
+ * `end-basis`, `restrict` (`reference`), `lift` (`reference`), `code`, `end-code`; `decide` with `entry` and `decision`.
  */
 export type FamiliesModel = {
   readonly query: string;
@@ -24,6 +25,11 @@ export type FamilyLine = {
   /** A restriction from `guardian-links.csv` is lifted there. */
   readonly mayLift: boolean;
   readonly mayPrint: boolean;
+  /** First day on which the rights are the student's own, as far as anybody said it. */
+  readonly passesOn: string | undefined;
+  /** Why this adult sees the plan from then on; undefined before, and when nothing was recorded. */
+  readonly basis: 'consent' | 'dependent' | undefined;
+  readonly hasPassed: boolean;
   /** On paper, not used and not over. */
   readonly code: { readonly until: string; readonly by: string } | undefined;
 };
