@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { peopleRecover } from '../people/people-recover.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -24,4 +25,5 @@ export const commands = [
   rosterImport,
   rosterReport,
   rosterGuardians,
+  peopleRecover,
 ] as readonly Command[];

@@ -22,6 +22,7 @@ const keys: Readonly<Record<PeopleRefusal['refused'], string>> = {
   'name-missing': 'gateway.nameMissing',
   'no-such-person': 'signIn.wrong',
   'passkey-failed': 'doors.passkeyFailed',
+  'last-administrators': 'managing.lastAdministrators',
   'not-fresh': 'doors.notFresh',
   'no-door': 'signIn.wrong',
   'slow-down': 'signIn.slow',

@@ -1,4 +1,5 @@
 import type { District } from '../../../schemas/district.ts';
+import { type Administrators, administrators } from '../administrators/administrators.ts';
 import { type Codes, openCodes } from '../codes/open-codes.ts';
 import type { People } from '../open-people.ts';
 import { openPasskeys, type Passkeys } from '../passkeys/open-passkeys.ts';
@@ -37,9 +38,10 @@ export type Accounts = Omit<Sessions, 'start' | 'adopt' | 'enter'> & {
   readonly invite: (personId: string) => Promise<OneTimeCode | PeopleRefusal>;
   readonly invitedPerson: (code: string) => Promise<Person | undefined>;
   readonly acceptInvitation: (request: AcceptRequest) => Promise<SignedIn | PeopleRefusal>;
+  readonly administrators: Administrators;
   readonly accountStates: AccountStates;
   /** Ends all sessions; nothing lets the person in until `enable`. */
-  readonly disable: (personId: string) => Promise<void>;
+  readonly disable: (personId: string) => Promise<PeopleRefusal | undefined>;
   readonly enable: (personId: string) => Promise<void>;
   /** The sample door: in as anybody, without a password. With real data it answers `no-door`. */
   readonly enterAs: (personId: string, headers: Headers) => Promise<SignedIn | PeopleRefusal>;
@@ -75,6 +77,7 @@ export const openAccounts = (request: AccountsRequest): Accounts => {
   const { sessionsOf } = sessions;
   const school = openSchool({ db, now, secret, origin, isSecure, providers, districts, sessionsOf });
 
+  const managing = administrators(people);
   const setDisabled = async (personId: string, disabled_at: number | null): Promise<void> => {
     await db.updateTable('person').set({ disabled_at }).where('id', '=', personId).execute();
     await sessions.endAllSessions(personId);
@@ -98,7 +101,12 @@ export const openAccounts = (request: AccountsRequest): Accounts => {
     ...firstAdministrator({ people, sessions }),
     ...invitations({ people, sessions }),
     accountStates: accountStates(people),
-    disable: (personId) => setDisabled(personId, now()),
+    administrators: managing,
+    disable: async (personId) => {
+      if (!(await managing.canSpare(personId))) return { refused: 'last-administrators' };
+      await setDisabled(personId, now());
+      return undefined;
+    },
     enable: (personId) => setDisabled(personId, null),
     enterAs: async (personId, headers) => {
       if (!sample) return { refused: 'no-door' };

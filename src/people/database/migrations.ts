@@ -180,6 +180,16 @@ const signIn = async (db: AnyDatabase): Promise<void> => {
     .addColumn('decision', 'text')
     .execute();
   await db.schema
+    .createTable('administrator_mark')
+    .addColumn('person_id', 'text', (column) => column.primaryKey().references('person.id'))
+    .addColumn('given_by', 'text', required)
+    .addColumn('given_at', 'bigint', required)
+    .execute();
+  await db.schema
+    .alterTable('invitation')
+    .addColumn('is_recovery', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
     .createTable('people_event')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('at', 'bigint', required)

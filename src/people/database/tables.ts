@@ -25,6 +25,7 @@ export type Tables = {
   used_ticket: UsedTicketRow;
   passkey: PasskeyRow;
   restriction_entry: RestrictionEntryRow;
+  administrator_mark: { person_id: string; given_by: string; given_at: number };
   people_event: PeopleEventRow;
   user: UserRow;
   session: SessionRow;
@@ -136,6 +137,8 @@ export type InvitationRow = {
   person_id: string | null;
   expires_at: number;
   used_at: number | null;
+  /** 1: from the console, also while there are administrators. */
+  is_recovery: Generated<0 | 1>;
 };
 
 /** One pair of account and address; both keyed hashes. */

@@ -57,7 +57,7 @@ export const importRoster = async (
     await fillNextPeople(staging, { plans, today: request.today });
     const lost = await fillNextPlans(staging, plans);
     if (lost !== undefined) return bad(`There is a plan for ${lost}, who is not in the roster.`, 'users.csv');
-    const people = await comparePeople(db);
+    const { people, kept } = await comparePeople(db);
     const sizes = await sizesIn(db);
     if (!request.mayShrink && isSudden(sizes)) return shrinks(sizes);
     await fillNextRelations(staging, { table: 'next_row', onPlans: request.onPlans });
@@ -69,6 +69,7 @@ export const importRoster = async (
       relations,
       byRelation: await byRelation(db),
       examples: await examplesIn(db),
+      keptAdministrators: kept,
       before: sizes.before,
       after: sizes.after,
     };
