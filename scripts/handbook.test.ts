@@ -118,6 +118,7 @@ const guidesToScreens = [
   'families.md',
   'reviews.md',
   'serving.md',
+  'sign-in.md',
   'access-table.md',
   'comparison.md',
 ];

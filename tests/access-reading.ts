@@ -110,7 +110,8 @@ export const readAround = async (walk: Walk): Promise<void> => {
   ]);
   const channels: Readonly<Record<string, readonly string[]>> = {
     'home pages': [...around, '/?q=canary', '/caseload?show=waiting'],
-    administration: ['/admin/access', student, '/admin/people?q=canary'],
+    administration: ['/admin/access', student, '/admin/people?q=canary', '/families', '/families?q=canary'],
+    doors: ['/sign-in', '/code', '/sign-in/link/k7wq', '/account/passkeys', '/sign-in/school/none'],
     'comment form': [
       `${plan}/comment`,
       ...comments,

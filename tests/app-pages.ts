@@ -45,7 +45,14 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
   const instant = '2026-05-22T13:05:00Z';
   return new Map<string, AppContent>([
     ['sample-door', { id: 'sample-door', shell: away, model: door }],
-    ['sign-in', { id: 'sign-in', shell: away, model: { email: '', next: '', schools: [] } }],
+    [
+      'sign-in',
+      {
+        id: 'sign-in',
+        shell: away,
+        model: { email: '', next: '', schools: [], hasLinks: true, passkey: undefined },
+      },
+    ],
     [
       'sign-in-refused',
       {
@@ -55,6 +62,8 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
           email: 'lucia.tavares@example.org',
           next: '/account',
           schools: [{ name: 'Sakonnet Bay Public Schools', href: '/x' }],
+          hasLinks: false,
+          passkey: '{}',
         },
       },
     ],
@@ -62,6 +71,67 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
       'first-administrator',
       { id: 'first-administrator', shell: away, model: { givenName: '', familyName: '', email: '' } },
     ],
+    [
+      'families',
+      {
+        id: 'families',
+        shell: shellOf('t-almeida', language),
+        model: {
+          query: '',
+          found: 3,
+          waiting: 1,
+          proposals: [
+            {
+              id: 'a',
+              what: 'restrict',
+              studentName: 'Soriya Chhim',
+              guardianName: 'Bopha Keo',
+              reference: 'Family court no. 2026-0112',
+              by: 'Grace Ouellette',
+              isOwn: false,
+            },
+          ],
+          families: (['unconfirmed', 'confirmed', 'restricted'] as const).map((state, index) => ({
+            student: 's-01',
+            studentName: 'Amelia Tavares',
+            guardian: `g-0${index}`,
+            guardianName: ['Lúcia Tavares', 'Rogério Tavares', 'Paulo Tavares'][index] ?? '',
+            state,
+            mayLift: state === 'restricted',
+            mayPrint: state === 'confirmed',
+            passesOn: '2026-05-14',
+            hasPassed: true,
+            basis: undefined,
+            code: state === 'confirmed' ? { until: '2026-06-05', by: 'Rosa Almeida' } : undefined,
+          })),
+        },
+      },
+    ],
+    [
+      'code-sheet',
+      {
+        id: 'code-sheet',
+        shell: shellOf('t-almeida', language),
+        model: {
+          language: 'pt',
+          name: 'Lúcia Tavares',
+          code: '7K2M-9QXD-4TFD-H8VN',
+          address: 'https://plans.example.org/code',
+          until: '2026-06-05',
+          students: ['Amelia Tavares'],
+          school: 'Quonset Point High School',
+        },
+      },
+    ],
+    [
+      'passkey-offer',
+      { id: 'passkey-offer', shell: shellOf('t-almeida', language), model: { question: '{}', next: '/' } },
+    ],
+    ['code', { id: 'code', shell: away, model: {} }],
+    ['link', { id: 'link', shell: away, model: { email: '', isSent: false } }],
+    ['link-sent', { id: 'link', shell: away, model: { email: 'rosa@example.org', isSent: true } }],
+    ['link-here', { id: 'link-here', shell: away, model: { code: 'k7wq' } }],
+    ['entered', { id: 'entered', shell: away, model: { next: '/' } }],
     ['invitation', { id: 'invitation', shell: away, model: { code: '', email: '' } }],
     [
       'account',
@@ -71,6 +141,17 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
         model: {
           email: 'amelia.tavares@example.org',
           hasPassword: true,
+          mayChoosePassword: false,
+          newPasskey: '{}',
+          family: [
+            { id: 'g-01', name: 'Lúcia Tavares', basis: undefined },
+            { id: 'g-02', name: 'Rogério Tavares', basis: 'consent' },
+          ],
+          passkeys: [{ id: 'a', name: 'My phone', made: instant, used: instant }],
+          schools: [
+            { name: 'Sakonnet Bay Public Schools', href: '/x' },
+            { name: 'Clever', href: undefined },
+          ],
           sessions: [
             { id: 'a', began: instant, lastSeen: instant, device: 'Chrome on ChromeOS', isThis: true },
             { id: 'b', began: '2026-05-21T11:00:00Z', lastSeen: instant, device: undefined, isThis: false },
@@ -94,6 +175,9 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
           relation: undefined,
           found: 71,
           all: samplePeople.length,
+          isAdministrator: true,
+          administrators: 1,
+          recoveries: [{ on: '2026-05-20', name: 'Ada Silva' }],
           people: samplePeople.slice(0, 12).map((person, index) => ({
             id: person.id,
             name: person.name,
@@ -136,6 +220,9 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
             address: 'https://plans.example.org/invitation',
           },
           isSelf: false,
+          mayChange: true,
+          mayMark: true,
+          ways: { password: true, passkeys: 1, schools: ['Sakonnet Bay'] },
         },
       },
     ],

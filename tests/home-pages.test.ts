@@ -133,7 +133,9 @@ test('the door to the sample names everybody once and suggests one of each large
 describe.each(['en', 'es', 'pt'] as const)('every page in %s', (language) => {
   test('renders, says its language, and neither runs a script nor leads to another host', async () => {
     for (const [name, content] of await appPages({ dataFolder, language })) {
-      const html = new TextDecoder().decode(await templates.renderPage(appLocals(content)));
+      const text = new TextDecoder().decode(await templates.renderPage(appLocals(content)));
+      // The one script that there is fills in what a passkey answers.
+      const html = text.replace('<script type="module" src="/passkeys.js"></script>', '');
       expect(html, name).toContain(`<html lang="${language}">`);
       expect(html, name).not.toMatch(
         /<script|javascript:|\son[a-z]+=|style="|(?:src|href|action)="(?:https?:|\/\/)/,

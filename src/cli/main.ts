@@ -71,6 +71,7 @@ const addCommand = ({ parser, command, terminal, finish }: Addition): void => {
 const groups: Readonly<Record<string, string>> = {
   key: 'the key with which a district signs packages',
   roster: 'people, classes and new students from the school’s records',
+  people: 'a way back in for those who manage people',
 };
 
 const groupFor = (parser: Parser, words: readonly string[]): Parser => {

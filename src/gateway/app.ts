@@ -30,10 +30,15 @@ import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
+import { codeRoutes } from './doors/code-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
+import { passkeyRoutes } from './doors/passkey-routes.ts';
+import { schoolRoutes } from './doors/school-routes.ts';
 import type { GatewayEnv } from './env.ts';
+import { familiesRoutes } from './families/families-routes.ts';
 import { adminRoutes } from './home/admin-routes.ts';
 import { homeRoutes } from './home/home-routes.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { assetRoutes } from './plans/asset-routes.ts';
 import { commentRoutes } from './plans/comment-routes.ts';
 import { openPlan } from './plans/open-plan.ts';
@@ -68,6 +73,8 @@ export type House = {
   readonly pages: LivePages;
   readonly pdfs: LivePdfs;
   readonly comparisons: LiveComparisons;
+  /** Undefined while no mail server is set. */
+  readonly mailer: Mailer | undefined;
   readonly rates: RateLimits;
   readonly log: Log;
   /** For marks in the log. */
@@ -101,8 +108,12 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.use(rateLimit(parts));
   app.route('/', homeRoutes(parts));
   app.route('/', doorRoutes(parts));
+  app.route('/', schoolRoutes(parts));
+  app.route('/', codeRoutes(parts));
+  app.route('/', passkeyRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
+  app.route('/', familiesRoutes(parts));
   app.route('/', queueRoutes(parts));
   app.route('/', districtRoutes(parts));
   app.route('/', windowsRoutes(parts));

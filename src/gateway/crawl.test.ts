@@ -25,6 +25,8 @@ const addressOf = (path: string, planId: string): string =>
     .replace(/:pair\{.*pdf\}$/, 'now..now.pdf')
     .replace(/:pair\{.*\}$/, 'now..now')
     .replace(':part', 'revise')
+    .replace(':provider', 'google')
+    .replace(':code', 'k7wq')
     .replace(':file', `${'a'.repeat(64)}.png`)
     .replace(':collection/:slug', 'goals/robotics');
 

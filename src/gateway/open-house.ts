@@ -12,12 +12,14 @@ import { openLiveComparisons } from '../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../journeys/live/live-pages.ts';
 import { openLivePdfs } from '../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../journeys/live/plan-shelf.ts';
+import { loadDistricts } from '../journeys/load-district.ts';
 import { isLoopback } from '../people/accounts/cookie.ts';
 import type { OneTimeCode } from '../people/accounts/one-time-code.ts';
 import { openAccounts } from '../people/accounts/open-accounts.ts';
 import { readSecret } from '../people/accounts/secret.ts';
 import { openPeople, type People } from '../people/open-people.ts';
 import { syncRoster } from '../people/roster/sync-roster.ts';
+import { readProviders } from '../people/school/providers.ts';
 import { createEntryCache } from '../plan/entry-cache.ts';
 import { loadTemplates } from '../render/load-templates.ts';
 import { packageRoot } from '../render/package-root.ts';
@@ -28,6 +30,7 @@ import type { House } from './app.ts';
 import { usualRates } from './chain/rate-limit.ts';
 import type { Log } from './chain/request-log.ts';
 import { loadEditorFiles } from './decap/editor-files.ts';
+import { openMailer } from './mail/mailer.ts';
 import type { Site } from './site.ts';
 
 export type HouseRequest = {
@@ -56,6 +59,14 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   }
   const recovered = await recover(dataFolder);
   if (isRefusal(recovered)) return recovered;
+  const providers = readProviders({
+    file: join(dataFolder, 'sign-in.yml'),
+    origin,
+    environment: process.env,
+  });
+  if ('refused' in providers) return { refused: 'damaged', message: providers.refused };
+  const mailer = openMailer(process.env);
+  if (mailer && 'refused' in mailer) return { refused: 'damaged', message: mailer.refused };
   const sample = await readSampleMark(dataFolder);
   const [templates, people] = await Promise.all([loadTemplates(), openPeople({ folder: dataFolder })]);
   if (sample) {
@@ -64,7 +75,8 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   }
   const secret = readSecret(join(dataFolder, 'secret.key'));
   const isSample = sample !== undefined && isLoopback(origin);
-  const accounts = openAccounts({ people, origin, secret, sample: isSample });
+  const districts = () => loadDistricts(dataFolder);
+  const accounts = openAccounts({ people, origin, secret, sample: isSample, providers, districts });
   const pdfs = openLivePdfs(pdfBytes);
   const entries = createEntryCache(mostEntries);
   const store = openWriterThread();
@@ -87,6 +99,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     rollUps,
     pages: openLivePages(templates, pageBytes),
     comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: comparisonBytes }),
+    mailer,
     rates: usualRates,
     now: people.now,
     today: sample ? () => sample.today : localDay,

@@ -13,6 +13,12 @@ export type PeopleRefusal =
         | 'bad-email'
         | 'name-missing'
         | 'no-such-person'
+        /** Not ours, too late, or of somebody who may not come in. */
+        | 'passkey-failed'
+        /** Too few who manage people would be left. */
+        | 'last-administrators'
+        /** One has to sign in again first, or there is a password already. */
+        | 'not-fresh'
         /** The sample door is not there. */
         | 'no-door';
     }

@@ -5,6 +5,7 @@ import { keyShow } from '../packing/key-show.ts';
 import { pack } from '../packing/pack.ts';
 import { receive } from '../packing/receive.ts';
 import { verify } from '../packing/verify.ts';
+import { peopleRecover } from '../people/people-recover.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -36,4 +37,5 @@ export const commands = [
   rosterGuardians,
   keyMake,
   keyShow,
+  peopleRecover,
 ] as readonly Command[];

@@ -12,6 +12,11 @@ export const importText = ({ imported, plans, report }: DistrictImported): strin
     ...named('new', examples.added, people.added),
     ...named('changed', examples.changed, people.changed),
     ...named('let go', examples.ended, people.ended),
+    ...(imported.keptAdministrators.length > 0
+      ? [
+          `Warning: ${imported.keptAdministrators.join(', ')} would lose the mark of an administrator and keeps it, because fewer than two would be left. Make somebody else an administrator first.`,
+        ]
+      : []),
     `Relations to plans: ${counts(relations)}`,
     ...Object.entries(byRelation).map(([relation, count]) => `  ${relation}: ${counts(count)}`),
   ];

@@ -14,6 +14,10 @@ export const policies = {
   /** Data, texts, redirects, stylesheets: nothing in them is ever run or shown as a page. */
   nothing: `default-src 'none'; form-action 'none'; ${locked}`,
   page: `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; ${locked}`,
+  /** A page with a script of ours, which only fills in a form. */
+  script:
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
+    `form-action 'self'; ${locked}`,
   /** Decap brings its styles with it, and shows pictures that are not saved yet. */
   editor:
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +

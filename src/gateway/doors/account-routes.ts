@@ -1,6 +1,9 @@
 /** A person's own account: where it is open, the password, the language. */
 import { type Context, Hono } from 'hono';
+import { freshForMs } from '../../people/accounts/first-password.ts';
 import type { Session } from '../../people/accounts/sessions.ts';
+import { familyRights } from '../../people/families/rights.ts';
+import type { Notice } from '../../render/app/shell.ts';
 import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
 import { isOurLanguage, rememberLanguage } from '../chain/language.ts';
@@ -9,17 +12,19 @@ import type { Refuse } from '../chain/refuse.ts';
 import type { Shown, ShowPage } from '../chain/show-page.ts';
 import { onlySignedIn, wayBack } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
+import { originOf } from '../site.ts';
 import { deviceName } from './device-name.ts';
 import { doneNotice } from './done-notice.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
 
-export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample'> & {
+export type AccountParts = Pick<House, 'accounts' | 'people' | 'site' | 'isSample' | 'now' | 'today'> & {
   readonly show: ShowPage;
   readonly refuse: Refuse;
 };
 
 export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
-  const { accounts, people, site, isSample, show, refuse } = parts;
+  const { accounts, people, site, isSample, now, today, show, refuse } = parts;
+  const rights = familyRights(people);
   const routes = new Hono<GatewayEnv>();
   const form = acceptForm(refuse);
   const sessionOf = (context: Context<GatewayEnv>): Session => context.get('session') as Session;
@@ -28,7 +33,7 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
     context: Context<GatewayEnv>,
     said: Partial<Pick<Shown<'account'>, 'notice' | 'status' | 'headers'>> = {},
   ): Promise<Response> => {
-    const { id, person } = sessionOf(context);
+    const { id, person, startedAt } = sessionOf(context);
     const sessions = (await accounts.sessionsOf(person.id)).map((session) => ({
       id: session.id,
       began: new Date(session.startedAt).toISOString(),
@@ -36,9 +41,36 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
       device: deviceName(session.userAgent),
       isThis: session.id === id,
     }));
+    const own = await accounts.school.providersOf(person.id);
+    const schools = accounts.school.providers.map((provider) => ({
+      name: provider.label,
+      href: own.includes(provider.id) ? undefined : `/account/school/${provider.id}`,
+    }));
+    const origin = originOf(site, context.req.header('host') ?? '');
+    const newPasskey = isSample ? undefined : await accounts.passkeys.newQuestion(sessionOf(context), origin);
+    if (newPasskey) context.set('policy', 'script');
+    const passkeys = (await accounts.passkeys.of(person.id)).map((passkey) => ({
+      id: passkey.id,
+      name: passkey.name,
+      made: new Date(passkey.made_at).toISOString(),
+      used: passkey.used_at === null ? undefined : new Date(passkey.used_at).toISOString(),
+    }));
+    const passesOn = await rights.passesOn(person.id);
+    const isGrown = passesOn !== undefined && passesOn <= today();
+    const family = isGrown ? await rights.adultsOf(person.id, today()) : undefined;
+    const hasPassword = await accounts.hasPassword(person.id);
     return show(context, {
       id: 'account',
-      model: { email: person.email, sessions, hasPassword: !isSample },
+      model: {
+        email: person.email,
+        sessions,
+        hasPassword: !isSample && hasPassword,
+        mayChoosePassword: !isSample && !hasPassword && now() - startedAt <= freshForMs,
+        schools,
+        passkeys,
+        newPasskey,
+        family,
+      },
       ...said,
     });
   };
@@ -46,7 +78,8 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   routes.use('/account/*', onlySignedIn(refuse));
 
   routes.get('/account', (context) => {
-    const notice = doneNotice(context.req.query('done'), done);
+    const word = context.req.query('done');
+    const notice = doneNotice(word, done) ?? refusedAs(doneNotice(word, notDone));
     return showAccount(context, { notice });
   });
 
@@ -74,6 +107,36 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
     return context.redirect('/account?done=password', 303);
   });
 
+  routes.post('/account/family', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const { id: student } = sessionOf(context).person;
+    const passesOn = await rights.passesOn(student);
+    const adults = await rights.adultsOf(student, today());
+    const adult = adults.find(({ id }) => id === field('adult'));
+    if (!adult || adult.basis === 'dependent' || passesOn === undefined || passesOn > today()) {
+      return refuse(context, 404);
+    }
+    if (field('choice') === 'in') {
+      await rights.record({ student, guardian: adult.id, basis: 'consent', reference: '', by: student });
+    } else {
+      await rights.end(student, adult.id, student);
+    }
+    return context.redirect('/account?done=family', 303);
+  });
+
+  routes.post('/account/password/first', ...form, async (context) => {
+    const { field } = await readForm(context);
+    const chosen = await accounts.choosePassword({
+      session: sessionOf(context),
+      email: field('email'),
+      password: field('password'),
+      headers: context.req.raw.headers,
+    });
+    if ('refused' in chosen) return showAccount(context, refusedNotice(chosen));
+    context.header('Set-Cookie', chosen.setCookie);
+    return context.redirect('/account?done=chosen', 303);
+  });
+
   routes.post('/language', ...form, async (context) => {
     const { field } = await readForm(context);
     const language = field('language');
@@ -87,7 +150,21 @@ export const accountRoutes = (parts: AccountParts): Hono<GatewayEnv> => {
   return routes;
 };
 
-const done = { ended: 'account.sessionEnded', password: 'account.passwordChanged' };
+const done = {
+  ended: 'account.sessionEnded',
+  password: 'account.passwordChanged',
+  school: 'doors.schoolAdded',
+  code: 'doors.codeIn',
+  chosen: 'doors.chosen',
+  family: 'families.familyChosen',
+  passkey: 'doors.passkeyAdded',
+  'passkey-gone': 'doors.passkeyGone',
+};
+
+const notDone = { 'passkey-failed': 'doors.passkeyFailed', 'not-fresh': 'doors.passkeyNotFresh' };
+
+const refusedAs = (notice: Notice | undefined): Notice | undefined =>
+  notice && { ...notice, kind: 'refused' };
 
 /** Here the address is known; only the password can be wrong. */
 const wrongPassword = (refused: RefusedNotice): RefusedNotice => {

@@ -9,17 +9,15 @@ import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
 import { addressOf } from '../chain/rate-limit.ts';
 import type { Refuse } from '../chain/refuse.ts';
-import type { ShowPage } from '../chain/show-page.ts';
 import { wayBack } from '../chain/sign-in-first.ts';
-import { type ReadAheadParts, readAhead } from '../desk/read-ahead.ts';
 import type { GatewayEnv } from '../env.ts';
+import { type EnterParts, enter, storage } from './entering.ts';
+import { afterPassword } from './passkey-routes.ts';
 import { type RefusedNotice, refusedNotice } from './refused-notice.ts';
+import { showSignIn } from './sign-in-model.ts';
 
-export type DoorParts = Pick<House, 'accounts' | 'site'> &
-  ReadAheadParts & {
-    readonly show: ShowPage;
-    readonly refuse: Refuse;
-  };
+export type DoorParts = Pick<House, 'accounts' | 'site' | 'mailer' | 'isSample'> &
+  EnterParts & { readonly refuse: Refuse };
 
 export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   const { accounts, site, show, refuse } = parts;
@@ -27,7 +25,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   const form = acceptForm(refuse);
 
   /** Signed in, or the same page again with a sentence, and with what was typed but no password. */
-  const enter = async (
+  const answer = async (
     context: Context<GatewayEnv>,
     entered: SignedIn | PeopleRefusal,
     to: {
@@ -35,21 +33,13 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       readonly again: (notice: RefusedNotice) => Promise<Response>;
     },
   ): Promise<Response> => {
-    if ('refused' in entered) return to.again(refusedNotice(entered));
-    readAhead(parts, entered.person.id);
-    context.header('Set-Cookie', entered.setCookie);
-    // What another person left in this browser is no business of whoever comes in.
-    context.header('Clear-Site-Data', storage);
-    return context.redirect(to.next, 303);
+    return 'refused' in entered ? to.again(refusedNotice(entered)) : enter(parts, context, entered, to.next);
   };
 
   routes.get('/sign-in', (context) => {
     const next = wayBack(context.req.query('next'));
     if (context.get('session')) return context.redirect(next, 303);
-    return show(context, {
-      id: 'sign-in',
-      model: { email: '', next: next === '/' ? '' : next, schools: [] },
-    });
+    return showSignIn(parts, context, { next });
   });
 
   routes.post('/sign-in', ...form, async (context) => {
@@ -62,12 +52,11 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       address: addressOf(context, site),
       headers: context.req.raw.headers,
     });
-    const model = { email, next: next === '/' ? '' : next, schools: [] };
-    return enter(context, signedIn, {
-      next,
-      again: ({ notice, status, headers }) =>
-        show(context, { id: 'sign-in', model, notice, status, headers }),
-    });
+    if ('refused' in signedIn) {
+      return showSignIn(parts, context, { email, next }, refusedNotice(signedIn));
+    }
+    const { person } = signedIn;
+    return enter(parts, context, signedIn, await afterPassword(parts, context, { person, next }));
   });
 
   routes.post('/sign-out', async (context) => {
@@ -80,7 +69,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
   routes.post('/enter', ...form, async (context) => {
     const { field } = await readForm(context);
     const entered = await accounts.enterAs(field('person'), context.req.raw.headers);
-    return enter(context, entered, { next: '/', again: () => refuse(context, 404) });
+    return answer(context, entered, { next: '/', again: () => refuse(context, 404) });
   });
 
   routes.get('/start', (context) =>
@@ -96,7 +85,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       password: field('password'),
       headers: context.req.raw.headers,
     });
-    return enter(context, claimed, {
+    return answer(context, claimed, {
       next: '/',
       again: ({ notice, status }) => show(context, { id: 'first-administrator', model, notice, status }),
     });
@@ -112,7 +101,7 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
       password: field('password'),
       headers: context.req.raw.headers,
     });
-    return enter(context, accepted, {
+    return answer(context, accepted, {
       next: '/',
       again: ({ notice, status }) => show(context, { id: 'invitation', model, notice, status }),
     });
@@ -122,6 +111,3 @@ export const doorRoutes = (parts: DoorParts): Hono<GatewayEnv> => {
 };
 
 const longestEmail = 320;
-
-/** Not "cookies": those of every other service of the same domain would go with ours. */
-const storage = '"storage"';

@@ -1,6 +1,6 @@
 /**
- * For administrators: people with their accounts, and the access table. An administrator manages who may come in; it
- * gives no look into any plan. To everybody else these pages do not exist.
+ * People with their accounts, for administrators and, as far as their schools go, for coordinators; and the access table.
+ * Managing who may come in gives no look into any plan. To everybody else these pages do not exist.
  */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { relations } from '../../../schemas/sections.ts';
@@ -8,15 +8,18 @@ import { accessTable } from '../../journeys/home/access-table.ts';
 import { loadDistricts } from '../../journeys/load-district.ts';
 import { loadFramework } from '../../journeys/load-framework.ts';
 import type { Session } from '../../people/accounts/sessions.ts';
+import { noteEvent } from '../../people/note-event.ts';
 import type { PersonModel } from '../../render/app/administration.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { House } from '../app.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import type { ShowPage } from '../chain/show-page.ts';
-import { signInFirst } from '../chain/sign-in-first.ts';
+import { onlySignedIn, signInFirst } from '../chain/sign-in-first.ts';
 import { doneNotice } from '../doors/done-notice.ts';
+import { refusedNotice } from '../doors/refused-notice.ts';
 import type { GatewayEnv } from '../env.ts';
 import { originOf } from '../site.ts';
+import { reachOf } from './people-reach.ts';
 import { dayOf, linesOf } from './person-lines.ts';
 
 export type AdminParts = Pick<House, 'dataFolder' | 'people' | 'accounts' | 'site' | 'today'> & {
@@ -27,12 +30,17 @@ export type AdminParts = Pick<House, 'dataFolder' | 'people' | 'accounts' | 'sit
 export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
   const { dataFolder, people, accounts, site, show, refuse } = parts;
   const routes = new Hono<GatewayEnv>();
-  routes.use('/admin/*', onlyAdministrators(refuse));
+  routes.use('/admin/access', onlyAdministrators(refuse));
+  routes.use('/admin/people/*', onlySignedIn(refuse));
+  const staffOf = (context: Context<GatewayEnv>) => (context.get('session') as Session).person;
 
   routes.get('/admin/people', async (context) => {
     const query = (context.req.query('q') ?? '').slice(0, 80);
     const relation = kinds.find((kind) => kind === context.req.query('relation'));
-    const all = await linesOf(parts, await people.findPeople({}));
+    const reach = await reachOf(parts, staffOf(context));
+    if (!reach) return refuse(context, 404);
+    const everybody = (await people.findPeople({})).filter(({ id }) => reach.sees(id));
+    const all = await linesOf(parts, everybody);
     const named = new Set((await people.findPeople({ text: query })).map(({ id }) => id));
     const found = all.filter(
       (line) =>
@@ -45,12 +53,18 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
       people: found.slice(0, mostShown),
       found: found.length,
       all: all.length,
+      isAdministrator: staffOf(context).isAdministrator,
+      administrators: await accounts.administrators.count(),
+      recoveries: staffOf(context).isAdministrator ? await recoveriesOf(accounts) : [],
     };
     return show(context, { id: 'people', model });
   });
 
   const personModel = async (context: Context<GatewayEnv>): Promise<PersonModel | undefined> => {
+    const staff = staffOf(context);
+    const reach = await reachOf(parts, staff);
     const person = await people.person(context.req.param('id') ?? '');
+    if (!person || !reach?.sees(person.id)) return undefined;
     const [line] = person ? await linesOf(parts, [person]) : [];
     if (!line) return undefined;
     const reached = await people.plansOf(line.id, parts.today());
@@ -63,7 +77,16 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
         detail: detail || undefined,
         until,
       })),
-      isSelf: line.id === (context.get('session') as Session).person.id,
+      isSelf: line.id === staff.id,
+      mayChange: reach.mayChange(person.id),
+      mayMark: staff.isAdministrator && person.kind === 'staff',
+      ways: {
+        password: await accounts.hasPassword(line.id),
+        passkeys: (await accounts.passkeys.of(line.id)).length,
+        schools: (await accounts.school.providersOf(line.id)).map(
+          (id) => accounts.school.providers.find((one) => one.id === id)?.label ?? id,
+        ),
+      },
     };
   };
 
@@ -76,7 +99,7 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
 
   routes.post('/admin/people/:id/invite', async (context) => {
     const model = await personModel(context);
-    if (!model || model.isSelf) return refuse(context, 404);
+    if (!model?.mayChange) return refuse(context, 404);
     const made = await accounts.invite(model.person.id);
     if ('refused' in made) return refuse(context, 404);
     const address = `${originOf(site, context.req.header('host') ?? '')}/invitation`;
@@ -85,12 +108,26 @@ export const adminRoutes = (parts: AdminParts): Hono<GatewayEnv> => {
     return show(context, { id: 'person', model: { ...model, invitation } });
   });
 
-  for (const action of ['disable', 'enable', 'end-sessions'] as const) {
+  const changes = {
+    disable: (id: string) => accounts.disable(id),
+    enable: (id: string) => accounts.enable(id),
+    'end-sessions': (id: string) => accounts.endAllSessions(id),
+    'make-administrator': (id: string, by: string) => accounts.administrators.give(id, by),
+    'end-administrator': (id: string, by: string) => accounts.administrators.take(id, by),
+  } as const;
+
+  for (const [action, change] of Object.entries(changes)) {
     routes.post(`/admin/people/:id/${action}`, async (context) => {
       const model = await personModel(context);
-      if (!model || model.isSelf) return refuse(context, 404);
+      const isMark = action.endsWith('-administrator');
+      if (!model?.mayChange || (isMark && !model.mayMark)) return refuse(context, 404);
       const { id } = model.person;
-      await (action === 'end-sessions' ? accounts.endAllSessions(id) : accounts[action](id));
+      const by = staffOf(context).id;
+      const refused = await change(id, by);
+      if (refused) return show(context, { id: 'person', model, ...refusedNotice(refused) });
+      if (action === 'disable' || action === 'enable') {
+        await noteEvent(people.db, { at: people.now(), what: action, by, about: id });
+      }
       return context.redirect(`/admin/people/${id}?done=${action}`, 303);
     });
   }
@@ -115,6 +152,9 @@ const onlyAdministrators =
     return session.person.isAdministrator ? next() : refuse(context, 404);
   };
 
+const recoveriesOf = async ({ administrators }: House['accounts']) =>
+  (await administrators.recoveries()).map(({ at, name }) => ({ on: dayOf(at), name }));
+
 const mostShown = 200;
 
 const kinds = [...relations, 'administrator'] as const;
@@ -126,4 +166,6 @@ const done = {
   disable: 'admin.disabled',
   enable: 'admin.enabled',
   'end-sessions': 'admin.sessionsEnded',
+  'make-administrator': 'managing.made',
+  'end-administrator': 'managing.ended',
 };

@@ -70,7 +70,7 @@ describe('lists', () => {
 describe('administration', () => {
   const ways = ['/admin/people', `/admin/people/${idOf('mother')}`, '/admin/access', '/admin/nothing'];
 
-  test.each(['marisol', 'mother', 'counselor', 'teacher', 'coordinator', 'stranger'])(
+  test.each(['marisol', 'mother', 'counselor', 'teacher', 'stranger'])(
     'does not exist for %s',
     async (who) => {
       for (const way of ways) expect((await gateway.ask(way, who)).status).toBe(404);

@@ -1,5 +1,6 @@
 import type { AccountState } from '../../people/accounts/account-states.ts';
 import type { Accounts } from '../../people/accounts/open-accounts.ts';
+import { hasAddress } from '../../people/accounts/save-account.ts';
 import type { People } from '../../people/open-people.ts';
 import type { Person } from '../../people/person.ts';
 import type { PersonLine, AccountState as ShownState } from '../../render/app/administration.ts';
@@ -22,7 +23,7 @@ export const linesOf = async (
     return {
       id,
       name,
-      email: state.is === 'open' ? state.email : email,
+      email: state.is === 'open' && hasAddress(state.email) ? state.email : email,
       relations: counts.get(id) ?? [],
       isAdministrator,
       account: shown(state),

@@ -89,8 +89,8 @@ const processFile = fileURLToPath(new URL(`./gateway-process${import.meta.url.sl
 const start = (request: GatewayRequest): Start => {
   const child: ChildProcess = fork(processFile, [JSON.stringify(request)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // Vitest and others hand flags to a test that are not meant for a gateway.
-    execArgv: [],
+    // Vitest and others hand flags to a test that are not meant for a gateway. Its log is lines of JSON alone.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

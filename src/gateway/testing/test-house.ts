@@ -14,7 +14,8 @@ import { openLiveComparisons } from '../../journeys/live/live-comparisons.ts';
 import { openLivePages } from '../../journeys/live/live-pages.ts';
 import { openLivePdfs } from '../../journeys/live/live-pdfs.ts';
 import { openPlanShelf } from '../../journeys/live/plan-shelf.ts';
-import { type Accounts, openAccounts } from '../../people/accounts/open-accounts.ts';
+import { loadDistricts } from '../../journeys/load-district.ts';
+import { type Accounts, type AccountsRequest, openAccounts } from '../../people/accounts/open-accounts.ts';
 import { readSecret } from '../../people/accounts/secret.ts';
 import { openPeople, type People } from '../../people/open-people.ts';
 import type { Kind } from '../../people/person.ts';
@@ -67,9 +68,13 @@ export type TestHouse = {
   readonly close: () => Promise<void>;
 };
 
-export type TestHouseChanges = Partial<Pick<House, 'rates' | 'site' | 'isSample' | 'now'>>;
+export type TestHouseChanges = Partial<Pick<House, 'rates' | 'site' | 'isSample' | 'now' | 'mailer'>> &
+  Partial<Pick<AccountsRequest, 'providers'>>;
 
-export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHouse> => {
+export const testHouse = async ({
+  providers = [],
+  ...changes
+}: TestHouseChanges = {}): Promise<TestHouse> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'throughline-gateway-'));
   mkdirSync(join(dataFolder, 'districts'));
   cpSync(
@@ -81,7 +86,9 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
   const { now = () => Date.parse('2026-05-22T15:00:00Z'), isSample = true } = changes;
   const people = await openPeople({ folder: dataFolder, now });
   const secret = readSecret(join(dataFolder, 'secret.key'));
-  const door = openAccounts({ people, origin: `http://${host}`, secret, sample: true });
+  const districts = () => loadDistricts(dataFolder);
+  const opening = { people, origin: `http://${host}`, secret, providers, districts };
+  const door = openAccounts({ ...opening, sample: true });
   const templates = await loadTemplates();
   const logged: LogRecord[] = [];
   const pdfs = openLivePdfs(1024 * 1024);
@@ -92,7 +99,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     site: siteOnThisComputer(() => 4321),
     isSample,
     people,
-    accounts: isSample ? door : openAccounts({ people, origin: `http://${host}`, secret }),
+    accounts: isSample ? door : openAccounts(opening),
     templates,
     entries,
     store: storeWriter,
@@ -103,6 +110,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     pages: openLivePages(templates, 1024 * 1024),
     comparisons: openLiveComparisons({ templates, entries, pdfs, limitBytes: 1024 * 1024 }),
     pdfs,
+    mailer: undefined,
     rates: usualRates,
     log: (record) => logged.push(record),
     secret,

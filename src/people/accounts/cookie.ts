@@ -58,7 +58,7 @@ export const isLoopback = (origin: string): boolean => {
 };
 
 /** Two cookies of our name, and one is somebody else's, from a neighbour of the site: then it is nobody's. */
-const cookieIn = (headers: Headers, name: string): string | undefined => {
+export const cookieIn = (headers: Headers, name: string): string | undefined => {
   const [pair, ...others] = (headers.get('cookie') ?? '')
     .split(';')
     .filter((part) => part.trimStart().startsWith(`${name}=`));

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { noteEvent } from '../note-event.ts';
 import type { People } from '../open-people.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { type Person, personFrom } from '../person.ts';
@@ -46,7 +47,8 @@ export const firstAdministrator = ({ people: { db, now }, sessions }: Given) => 
     const claimed = await db.transaction().execute(async (changes): Promise<Person | PeopleRefusal> => {
       const code = { code: typed.code, now: now() };
       const good = await goodCode(changes, code);
-      if (good?.person_id !== null || (await hasAdministrator(changes))) return { refused: 'bad-code' };
+      const isFirst = !(await hasAdministrator(changes));
+      if (good?.person_id !== null || !(isFirst || good.is_recovery === 1)) return { refused: 'bad-code' };
       if (await isTaken(changes, { email })) return { refused: 'email-taken' };
       await useCode(changes, code);
       const row = {
@@ -68,6 +70,12 @@ export const firstAdministrator = ({ people: { db, now }, sessions }: Given) => 
       await changes.insertInto('person').values(row).execute();
       const person = personFrom(row);
       await saveAccount(changes, { person, email, passwordHash, now: now() });
+      await changes
+        .insertInto('administrator_mark')
+        .values({ person_id: person.id, given_by: person.id, given_at: now() })
+        .execute();
+      const what = good.is_recovery === 1 ? 'recovered' : 'first-administrator';
+      await noteEvent(changes, { at: now(), what, by: null, about: person.id });
       return person;
     });
     return 'refused' in claimed ? claimed : sessions.start(claimed, typed.headers);

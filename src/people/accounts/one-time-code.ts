@@ -18,12 +18,13 @@ type Making = {
   readonly personId: string | null;
   readonly now: number;
   readonly holdsForMs: number;
+  readonly isRecovery?: boolean;
 };
 
 /** An earlier code for the same person is void. */
 export const makeCode = async (
   changes: Changes,
-  { personId, now, holdsForMs }: Making,
+  { personId, now, holdsForMs, isRecovery = false }: Making,
 ): Promise<OneTimeCode> => {
   await changes
     .deleteFrom('invitation')
@@ -37,7 +38,13 @@ export const makeCode = async (
   const expiresAt = now + holdsForMs;
   await changes
     .insertInto('invitation')
-    .values({ code_hash: hashOf(code), person_id: personId, expires_at: expiresAt, used_at: null })
+    .values({
+      code_hash: hashOf(code),
+      person_id: personId,
+      expires_at: expiresAt,
+      used_at: null,
+      is_recovery: isRecovery ? 1 : 0,
+    })
     .execute();
   return { code, expiresAt };
 };
@@ -46,10 +53,10 @@ export const makeCode = async (
 export const goodCode = (
   changes: Changes,
   { code, now }: { readonly code: string; readonly now: number },
-): Promise<{ readonly person_id: string | null } | undefined> =>
+): Promise<{ readonly person_id: string | null; readonly is_recovery: 0 | 1 } | undefined> =>
   changes
     .selectFrom('invitation')
-    .select('person_id')
+    .select(['person_id', 'is_recovery'])
     .where('code_hash', '=', hashOf(code))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)

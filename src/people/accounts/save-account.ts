@@ -50,7 +50,7 @@ export const saveAccount = async (
   await changes.deleteFrom('session').where('userId', '=', person.id).execute();
 };
 
-export const saveUser = async (
+const saveUser = async (
   changes: Pick<Transaction<Tables>, 'insertInto'>,
   { person, email, now }: Omit<NewAccount, 'passwordHash'>,
 ): Promise<void> => {
@@ -61,6 +61,26 @@ export const saveUser = async (
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: person.name, email, updatedAt: at }))
     .execute();
 };
+
+/** For whoever comes in without an address of an own; one that is there stays. */
+export const ensureUser = async (
+  changes: Pick<Transaction<Tables>, 'insertInto'>,
+  person: Pick<Person, 'id' | 'name'>,
+  now: number,
+): Promise<void> => {
+  const at = new Date(now).toISOString();
+  const email = `${person.id}${noAddress}`;
+  await changes
+    .insertInto('user')
+    .values({ id: person.id, name: person.name, email, image: null, createdAt: at, updatedAt: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+};
+
+/** Better Auth wants an address of everybody; this one cannot exist (RFC 2606). */
+const noAddress = '@people.throughline.invalid';
+
+export const hasAddress = (email: string): boolean => !email.endsWith(noAddress);
 
 /** What is wrong with what a person typed for a new account. */
 export const accountFault = (

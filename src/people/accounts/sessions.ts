@@ -3,6 +3,7 @@ import type { Instant, PersonRow } from '../database/tables.ts';
 import { type Kind, type Person, personFrom } from '../person.ts';
 import type { Auth } from './auth.ts';
 import type { SessionCookie } from './cookie.ts';
+import { ensureUser } from './save-account.ts';
 
 /**
  * Sessions: who asks, according to the cookie. Every request asks the database, so that a session that was ended, a
@@ -27,6 +28,8 @@ export type Sessions = {
   readonly session: (headers: Headers) => Promise<Session | undefined>;
   /** New at each sign-in; the session that the request came with ends. */
   readonly start: (person: Person, headers: Headers) => Promise<SignedIn>;
+  /** The same for who may have no account yet: a code, a passkey or the school vouches for the person. */
+  readonly enter: (person: Person, headers: Headers) => Promise<SignedIn>;
   /** The same for a session that Better Auth has made. */
   readonly adopt: (
     made: { readonly person: Person; readonly token: string },
@@ -71,6 +74,13 @@ export const openSessions = ({ db, now, auth, cookie }: Given): Sessions => {
     return { person, setCookie: cookie.write(token) };
   };
 
+  const start: Sessions['start'] = async (person, headers) => {
+    const { internalAdapter } = await auth.$context;
+    const userAgent = userAgentIn(headers);
+    const { token } = await internalAdapter.createSession(person.id, false, { userAgent });
+    return adopt({ person, token }, headers);
+  };
+
   return {
     session: async (headers) => {
       const token = cookie.read(headers);
@@ -87,11 +97,10 @@ export const openSessions = ({ db, now, auth, cookie }: Given): Sessions => {
     },
 
     adopt,
-    start: async (person, headers) => {
-      const { internalAdapter } = await auth.$context;
-      const userAgent = userAgentIn(headers);
-      const { token } = await internalAdapter.createSession(person.id, false, { userAgent });
-      return adopt({ person, token }, headers);
+    start,
+    enter: async (person, headers) => {
+      await ensureUser(db, person, now());
+      return start(person, headers);
     },
 
     signOut: async (headers) => {

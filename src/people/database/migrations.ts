@@ -134,6 +134,111 @@ const rosters = async (db: AnyDatabase): Promise<void> => {
     .execute();
 };
 
+/** Ways to sign in beside a password, and what was done about people. */
+const signIn = async (db: AnyDatabase): Promise<void> => {
+  await db.schema
+    .createTable('sign_in_code')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', required)
+    .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('made_by', 'text', (column) => column.references('person.id'))
+    .addColumn('made_at', 'bigint', required)
+    .addColumn('expires_at', 'bigint', required)
+    .addColumn('used_at', 'bigint')
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('sign_in_code_by_person').on('sign_in_code').column('person_id').execute();
+  await db.schema
+    .createTable('used_ticket')
+    .addColumn('ticket', 'text', (column) => column.primaryKey())
+    .addColumn('expires_at', 'bigint', required)
+    .execute();
+  await db.schema
+    .createTable('passkey')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('public_key', 'text', required)
+    .addColumn('counter', 'bigint', required)
+    .addColumn('transports', 'text', required)
+    .addColumn('name', 'text', required)
+    .addColumn('made_at', 'bigint', required)
+    .addColumn('used_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('passkey_by_person').on('passkey').column('person_id').execute();
+  await db.schema
+    .createTable('restriction_entry')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('student_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('guardian_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('what', 'text', required)
+    .addColumn('reference', 'text', required)
+    .addColumn('proposed_by', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('proposed_at', 'bigint', required)
+    .addColumn('decided_by', 'text', (column) => column.references('person.id'))
+    .addColumn('decided_at', 'bigint')
+    .addColumn('decision', 'text')
+    .execute();
+  await db.schema
+    .createTable('administrator_mark')
+    .addColumn('person_id', 'text', (column) => column.primaryKey().references('person.id'))
+    .addColumn('given_by', 'text', required)
+    .addColumn('given_at', 'bigint', required)
+    .execute();
+  await db.schema
+    .alterTable('invitation')
+    .addColumn('is_recovery', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable('people_event')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', required)
+    .addColumn('what', 'text', required)
+    .addColumn('by', 'text')
+    .addColumn('about', 'text', required)
+    .execute();
+};
+
+/**
+ * When the rights of families pass to students, and on what basis an adult sees the plan afterwards. Every question about
+ * who stands to a plan goes to the view: in it a guardian's days end with the last day before.
+ */
+const rights = async (db: AnyDatabase): Promise<void> => {
+  await db.schema
+    .createTable('rights')
+    .addColumn('student_id', 'text', (column) => column.primaryKey().references('person.id'))
+    .addColumn('passes_on', 'text', required)
+    .addColumn('last_day', 'text', required)
+    .addColumn('source', 'text', required)
+    .execute();
+  await db.schema
+    .createTable('family_basis')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('student_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('guardian_id', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('basis', 'text', required)
+    .addColumn('reference', 'text', required)
+    .addColumn('recorded_by', 'text', (column) => column.notNull().references('person.id'))
+    .addColumn('recorded_at', 'bigint', required)
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await db.schema
+    .createIndex('family_basis_by_guardian')
+    .on('family_basis')
+    .columns(['guardian_id', 'student_id'])
+    .execute();
+  await sql`create view standing as
+    select r.person_id, r.plan_id, r.relation, r.scope, r.starts,
+      case when t.last_day < r.ends and not exists (
+        select 1 from family_basis b
+        where b.guardian_id = r.person_id and b.student_id = t.student_id and b.ended_at is null
+      ) then t.last_day else r.ends end as ends,
+      r.detail, r.basis, r.sections, r.source, r.ended_at
+    from relation r
+      left join plan p on p.id = r.plan_id and r.relation = 'guardian'
+      left join rights t on t.student_id = p.student_id`.execute(db);
+};
+
 const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull();
 
 /** Where there is no type for instants, ISO text takes its place. */
@@ -149,4 +254,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-relations': { up: peopleAndRelations },
   '0002-accounts-and-sessions': { up: accountsAndSessions },
   '0003-rosters': { up: rosters },
+  '0004-sign-in': { up: signIn },
+  '0005-rights': { up: rights },
 };

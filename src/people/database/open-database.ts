@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CompiledQuery, Kysely, PostgresAdapter } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -16,6 +17,10 @@ const addressFile = 'people.url';
 
 /** In a data folder without an address. */
 const sqliteFile = 'people.sqlite';
+
+/** Whether people were opened in this data folder before, or are to be. */
+export const holdsPeople = (folder: string): boolean =>
+  [addressFile, sqliteFile].some((name) => existsSync(join(folder, name)));
 
 /**
  * @param folder - a data folder, which alone says which database it is, so that no command opens another one by mistake

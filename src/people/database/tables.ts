@@ -11,12 +11,22 @@ export type Tables = {
   person: PersonRow;
   plan: PlanRow;
   relation: RelationRow;
+  /** A view of relations: a guardian's days end when the student turns 18, unless a basis says otherwise. */
+  standing: RelationRow;
+  rights: RightsRow;
+  family_basis: FamilyBasisRow;
   roster_row: RosterRowRow;
   roster_change: RosterChangeRow;
   plan_reserved: PlanReservedRow;
   plan_profile: PlanProfileRow;
   invitation: InvitationRow;
   sign_in_try: SignInTryRow;
+  sign_in_code: SignInCodeRow;
+  used_ticket: UsedTicketRow;
+  passkey: PasskeyRow;
+  restriction_entry: RestrictionEntryRow;
+  administrator_mark: { person_id: string; given_by: string; given_at: number };
+  people_event: PeopleEventRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -67,6 +77,28 @@ export type RelationRow = {
   ended_at: number | null;
 };
 
+/** When the rights of the family pass to a student. */
+type RightsRow = {
+  student_id: string;
+  /** First day on which they are the student's own, and the day before. */
+  passes_on: string;
+  last_day: string;
+  /** What staff entered stays, whatever a roster says. */
+  source: 'roster' | 'staff';
+};
+
+/** Why an adult of the family sees the plan of a student of 18. */
+type FamilyBasisRow = {
+  id: string;
+  student_id: string;
+  guardian_id: string;
+  basis: 'consent' | 'dependent';
+  reference: string;
+  recorded_by: string;
+  recorded_at: number;
+  ended_at: number | null;
+};
+
 /** One row of the roster as it was imported last, so that changes can go on top of it. */
 export type RosterRowRow = {
   /** `users`, `roles`; `agents` for links between people, `confirmations` for what staff confirmed here. */
@@ -105,6 +137,8 @@ export type InvitationRow = {
   person_id: string | null;
   expires_at: number;
   used_at: number | null;
+  /** 1: from the console, also while there are administrators. */
+  is_recovery: Generated<0 | 1>;
 };
 
 /** One pair of account and address; both keyed hashes. */
@@ -121,6 +155,67 @@ export type SignInTryRow = {
 export type Instant = string | Date;
 
 type StoredInstant = ColumnType<Instant, string, string>;
+/** A code on paper or in a link of a mail: opens one session of one person. */
+export type SignInCodeRow = {
+  id: string;
+  kind: 'printed' | 'mailed';
+  code_hash: string;
+  person_id: string;
+  /** Who printed it; null when the person asked by e-mail. */
+  made_by: string | null;
+  made_at: number;
+  expires_at: number;
+  used_at: number | null;
+  /** When it was taken back, or made void by a newer one. */
+  ended_at: number | null;
+};
+
+/** A hash of what works only once, until it would not work anyway. */
+type UsedTicketRow = {
+  ticket: string;
+  expires_at: number;
+};
+
+export type PasskeyRow = {
+  /** The credential's id, base64url. */
+  id: string;
+  person_id: string;
+  /** COSE, base64url. */
+  public_key: string;
+  counter: number;
+  /** JSON list of WebAuthn's words. */
+  transports: string;
+  name: string;
+  made_at: number;
+  used_at: number | null;
+};
+
+/** That a restriction begins or ends: one person of the staff proposes it, and another decides. */
+export type RestrictionEntryRow = {
+  id: string;
+  student_id: string;
+  guardian_id: string;
+  what: 'restrict' | 'lift';
+  /** Of the paper it rests on: `Family court no. 2024-0318`. */
+  reference: string;
+  proposed_by: string;
+  proposed_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  decision: 'confirmed' | 'refused' | null;
+};
+
+/** What was done about people and their access, by whom. */
+export type PeopleEventRow = {
+  id: string;
+  at: number;
+  /** A word of the code: `recovered`, `disabled`. */
+  what: string;
+  /** A person, or null for whoever sits at the console. */
+  by: string | null;
+  /** The person whom it concerns. */
+  about: string;
+};
 
 /** Who can sign in. The id is the person's. */
 type UserRow = {

@@ -83,9 +83,9 @@ const beside: Readonly<Record<BesideName, string>> = {
 /** Columns that must be in the file, though a row may leave them empty. */
 const mayBeEmpty = new Set(['relation', 'restriction', 'email']);
 
-/** Everything else is checked and forgotten: usernames, numbers, addresses, birth dates, race, homes. */
+/** Everything else is checked and forgotten: usernames, numbers, addresses, race, homes. Of a birth date the day of 18 stays. */
 const kept = new Set(
-  `name type identifier>orgs parentSourcedId>orgs startDate endDate schoolYear title>classes termSourcedIds enabledUser
+  `name type identifier>orgs identifier>users birthDate>demographics parentSourcedId>orgs startDate endDate schoolYear title>classes termSourcedIds enabledUser
    givenName familyName email agentSourcedIds grades>users preferredGivenName preferredFamilyName primaryOrgSourcedId
    userSourcedId roleType role beginDate endDate orgSourcedId>roles orgSourcedIds classSourcedId studentSourcedId
    guardianSourcedId relation legalStatus restriction restrictionDate documentReference confirmedBy confirmedOn

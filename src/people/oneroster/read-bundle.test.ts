@@ -229,6 +229,7 @@ test('of a person nothing is kept that a plan does not need', async () => {
     'enabledUser',
     'givenName',
     'familyName',
+    'identifier',
     'email',
     'agentSourcedIds',
     'grades',

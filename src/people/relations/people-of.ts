@@ -15,14 +15,14 @@ export const peopleOf = (db: Database): PeopleOf => {
   const ask = prepared(
     db,
     db
-      .selectFrom('relation')
-      .innerJoin('person', 'person.id', 'relation.person_id')
+      .selectFrom('standing')
+      .innerJoin('person', 'person.id', 'standing.person_id')
       .selectAll('person')
-      .select(['relation.relation', 'relation.detail', 'relation.ends', 'relation.sections'])
-      .where('relation.plan_id', '=', '')
-      .where('relation.starts', '<=', '')
-      .where('relation.ends', '>=', '')
-      .where('relation.ended_at', 'is', null)
+      .select(['standing.relation', 'standing.detail', 'standing.ends', 'standing.sections'])
+      .where('standing.plan_id', '=', '')
+      .where('standing.starts', '<=', '')
+      .where('standing.ends', '>=', '')
+      .where('standing.ended_at', 'is', null)
       .where('person.active', '=', 1)
       .where('person.disabled_at', 'is', null)
       .compile(),

@@ -29,27 +29,27 @@ export const plansOf = (db: Database): PlansOf => {
   const ask = prepared(
     db,
     db
-      .selectFrom('relation')
-      .innerJoin('person', 'person.id', 'relation.person_id')
-      .innerJoin('plan', 'plan.id', 'relation.plan_id')
+      .selectFrom('standing')
+      .innerJoin('person', 'person.id', 'standing.person_id')
+      .innerJoin('plan', 'plan.id', 'standing.plan_id')
       .innerJoin('person as student', 'student.id', 'plan.student_id')
       .select([
-        'relation.plan_id',
-        'relation.relation',
-        'relation.scope',
-        'relation.detail',
-        'relation.ends',
-        'relation.sections',
+        'standing.plan_id',
+        'standing.relation',
+        'standing.scope',
+        'standing.detail',
+        'standing.ends',
+        'standing.sections',
         'plan.grade',
         'student.id as student_id',
         'student.display_name',
         'student.family_name',
         'student.school',
       ])
-      .where('relation.person_id', '=', '')
-      .where('relation.starts', '<=', '')
-      .where('relation.ends', '>=', '')
-      .where('relation.ended_at', 'is', null)
+      .where('standing.person_id', '=', '')
+      .where('standing.starts', '<=', '')
+      .where('standing.ends', '>=', '')
+      .where('standing.ended_at', 'is', null)
       .where('person.active', '=', 1)
       .where('person.disabled_at', 'is', null)
       .compile(),

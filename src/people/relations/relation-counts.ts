@@ -12,7 +12,7 @@ export const relationCounts =
   (db: Database): RelationCounts =>
   async (today) => {
     const rows = await db
-      .selectFrom('relation')
+      .selectFrom('standing')
       .select(({ fn }) => ['person_id', 'relation', fn.count<number>('plan_id').distinct().as('plans')])
       .where('starts', '<=', today)
       .where('ends', '>=', today)

@@ -30,14 +30,14 @@ export const relationTo = (db: Database): RelationTo => {
   const ask = prepared(
     db,
     db
-      .selectFrom('relation')
-      .innerJoin('person', 'person.id', 'relation.person_id')
-      .select(['relation.relation', 'relation.detail', 'relation.ends', 'relation.sections'])
-      .where('relation.person_id', '=', '')
-      .where('relation.plan_id', '=', '')
-      .where('relation.starts', '<=', '')
-      .where('relation.ends', '>=', '')
-      .where('relation.ended_at', 'is', null)
+      .selectFrom('standing')
+      .innerJoin('person', 'person.id', 'standing.person_id')
+      .select(['standing.relation', 'standing.detail', 'standing.ends', 'standing.sections'])
+      .where('standing.person_id', '=', '')
+      .where('standing.plan_id', '=', '')
+      .where('standing.starts', '<=', '')
+      .where('standing.ends', '>=', '')
+      .where('standing.ended_at', 'is', null)
       .where('person.active', '=', 1)
       .where('person.disabled_at', 'is', null)
       .compile(),

@@ -11,6 +11,7 @@ const columns = {
     'enabledUser',
     'givenName',
     'familyName',
+    'identifier',
     'email',
     'agentSourcedIds',
     'grades',

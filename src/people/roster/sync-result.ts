@@ -14,6 +14,8 @@ export type ImportResult = SyncResult &
     readonly byRelation: Readonly<Partial<Record<Relation, SyncCount>>>;
     /** The first few people of each change, by name. */
     readonly examples: Readonly<Record<keyof SyncCount, readonly string[]>>;
+    /** Names of those whom the roster does not call administrator any more, and who stay because too few would be left. */
+    readonly keptAdministrators: readonly string[];
     /** Active people of the roster before and after. */
     readonly before: number;
     readonly after: number;

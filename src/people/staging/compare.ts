@@ -3,6 +3,7 @@
  * connection. Comparing takes no lock, so that applying it takes one only briefly.
  */
 import { sql } from 'kysely';
+import { keepAdministrators } from '../administrators/administrators.ts';
 import type { Database } from '../database/open-database.ts';
 import type { SyncCount } from '../roster/sync-result.ts';
 import { personContent } from './staging-tables.ts';
@@ -18,7 +19,10 @@ const same = (names: readonly string[], one: string, other: string) =>
 const differs = (names: readonly string[], one: string, other: string) =>
   sql.raw(names.map((name) => `${one}.${name} is distinct from ${other}.${name}`).join(' or '));
 
-export const comparePeople = async (db: Database): Promise<SyncCount> => {
+/** @returns also the names of administrators who stay, because too few would be left */
+export const comparePeople = async (
+  db: Database,
+): Promise<{ readonly people: SyncCount; readonly kept: readonly string[] }> => {
   await dropComparison(db, 'person_change');
   await sql`create temporary table person_change as
     select case when p.id is null then 'added' else 'changed' end as change, p.active as active_before,
@@ -29,7 +33,8 @@ export const comparePeople = async (db: Database): Promise<SyncCount> => {
     select 'ended', 1, p.id, p.sourced_id, ${list(personContent, 'p')} from person p
     where p.sourced_id is not null and p.active = 1
       and not exists (select 1 from next_person n where n.sourced_id = p.sourced_id)`.execute(db);
-  return counted(db, 'person_change');
+  const kept = await keepAdministrators(db);
+  return { people: await counted(db, 'person_change'), kept };
 };
 
 export const applyPeople = async (db: Database): Promise<void> => {

@@ -9,6 +9,7 @@ import { type Finding, findingCodes } from '../oneroster/finding.ts';
 import type { People } from '../open-people.ts';
 import type { RosterPlans } from '../roster/roster-plans.ts';
 import type { BadRoster, ImportResult, SyncCount } from '../roster/sync-result.ts';
+import { applyRights } from './apply-rights.ts';
 import { changedMeanwhile, lastChange, noteChange } from './changes.ts';
 import {
   applyPeople,
@@ -64,7 +65,7 @@ const importOn = async (
     await fillNextPeople(staging, { plans, today: request.today });
     const lost = await fillNextPlans(staging, plans);
     if (lost !== undefined) return bad(`There is a plan for ${lost}, who is not in the roster.`, 'users.csv');
-    const people = await comparePeople(db);
+    const { people, kept } = await comparePeople(db);
     const sizes = await sizesIn(db);
     if (!request.mayShrink && isSudden(sizes)) return shrinks(sizes);
     await fillNextRelations(staging, { table: 'next_row', onPlans: request.onPlans });
@@ -76,6 +77,7 @@ const importOn = async (
       relations,
       byRelation: await byRelation(db),
       examples: await examplesIn(db),
+      keptAdministrators: kept,
       before: sizes.before,
       after: sizes.after,
     };
@@ -85,6 +87,7 @@ const importOn = async (
       await applyPeople(changes);
       await applyPlans(changes);
       await applyRows(changes);
+      await applyRights(changes);
       await applyRelations(changes, now());
       await noteChange(changes, { number: number + 1, at: now(), what: 'import' });
       return result;

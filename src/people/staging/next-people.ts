@@ -17,6 +17,7 @@ export const fillNextPeople = async (staging: Staging, { plans, today }: Given):
   const names = await orgNames(staging, 'next_row');
   const languages = await languagesIn(staging, plans);
   const withPlan = await studentsWithPlan(staging, plans);
+  const marks = await markedIn(staging);
   for await (const page of pagesOf(staging, 'users')) {
     const ids = page.map(({ id }) => id);
     const known = await idsOf(staging, ids);
@@ -36,7 +37,9 @@ export const fillNextPeople = async (staging: Staging, { plans, today }: Given):
         school: names.get(user.primaryOrgSourcedId) ?? '',
         language: languages.get(id) ?? 'en',
       });
-      await insert.add(nextOf(person, known.get(id), gradeIn(user.grades)));
+      const own = known.get(id);
+      const is_administrator = own !== undefined && marks.has(own) ? 1 : person.is_administrator;
+      await insert.add(nextOf({ ...person, is_administrator }, own, gradeIn(user.grades)));
     }
   }
   for await (const page of pagesOf(staging, 'community-partners')) {
@@ -51,6 +54,14 @@ export const fillNextPeople = async (staging: Staging, { plans, today }: Given):
   }
   await insert.flush();
 };
+
+/** Administrators by a mark that was given here. */
+const markedIn = async (staging: Staging): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await staging.selectFrom('administrator_mark').select('person_id').execute()).map(
+      ({ person_id }) => person_id,
+    ),
+  );
 
 const nextOf = (person: RosterPerson, id: string | undefined, grade: number | null): NextPerson => ({
   ...person,

@@ -94,14 +94,15 @@ const confirmersOf = async (
   if (ids.length === 0) return new Set();
   const earlier = await staging
     .selectFrom('person')
-    .select('sourced_id')
-    .where('sourced_id', 'in', ids)
+    .select(['id', 'sourced_id'])
+    .where((or) => or.or([or('sourced_id', 'in', ids), or('id', 'in', ids)]))
     .execute();
-  if (table === 'roster_row') return new Set(earlier.flatMap(({ sourced_id }) => sourced_id ?? []));
+  const known = earlier.flatMap(({ id, sourced_id }) => [id, sourced_id ?? []].flat());
+  if (table === 'roster_row') return new Set(known);
   const next = await staging
     .selectFrom('next_person')
     .select('sourced_id')
     .where('sourced_id', 'in', ids)
     .execute();
-  return new Set([...earlier, ...next].flatMap(({ sourced_id }) => sourced_id ?? []));
+  return new Set([...known, ...next.flatMap(({ sourced_id }) => sourced_id ?? [])]);
 };

@@ -6,6 +6,7 @@ import type { Limits } from '../bundle/limits.ts';
 import type { Mode } from '../bundle/read-manifest.ts';
 import type { Database } from '../database/open-database.ts';
 import type { RosterRowRow } from '../database/tables.ts';
+import { rightsAtEighteen } from '../families/eighteen.ts';
 import type { FileName, Version } from '../oneroster/columns.ts';
 import type { Finding, OnFinding } from '../oneroster/finding.ts';
 import { type BundleRead, readBundle } from '../oneroster/read-bundle.ts';
@@ -24,7 +25,7 @@ export type StageRequest = {
 };
 
 /** What is checked and not kept. */
-const forgotten = new Set<FileName>(['courses', 'demographics']);
+const forgotten = new Set<FileName>(['courses']);
 
 /** @returns what refused the bundle, or what was read */
 export const stageBundle = async (db: Database, request: StageRequest): Promise<Finding | BundleRead> => {
@@ -66,10 +67,10 @@ export const stageBundle = async (db: Database, request: StageRequest): Promise<
     rows += 1;
     if (rows % 5000 === 0) request.onRows?.(rows);
     if (forgotten.has(file)) return;
-    if (modes.get(file) === 'delta') {
+    const [own = file, ...derived] = namesFilledBy(file, version);
+    if (modes.get(own) === 'delta') {
       await insert.flush();
-      await staging.deleteFrom('next_row').where('file', '=', file).where('id', '=', row.id).execute();
-      const derived = namesFilledBy(file, version).slice(1);
+      await staging.deleteFrom('next_row').where('file', '=', own).where('id', '=', row.id).execute();
       if (derived.length > 0) {
         await staging
           .deleteFrom('next_row')
@@ -98,13 +99,15 @@ export const stageBundle = async (db: Database, request: StageRequest): Promise<
   return read;
 };
 
-/** The users of a bundle also bring links, and those of 1.1 their roles. */
+/** The users of a bundle also bring links, and those of 1.1 their roles; of birth dates only the day of 18 is kept. */
 const namesFilledBy = (file: FileName, version: Version): readonly string[] => {
+  if (file === 'demographics') return ['rights'];
   if (file !== 'users') return [file];
   return version === '1.1' ? ['users', 'agents', 'roles'] : ['users', 'agents'];
 };
 
 const rowsOf = (file: FileName, row: RosterRow, version: Version): readonly RosterRowRow[] => {
+  if (file === 'demographics') return rightsOf(row);
   if (file !== 'users') return [rowOf(file, row.id, row.cells)];
   const links = new Set(idsIn(row.cells.agentSourcedIds ?? ''));
   return [
@@ -119,6 +122,13 @@ const rowsOf = (file: FileName, row: RosterRow, version: Version): readonly Rost
     })),
     ...(version === '1.1' ? rolesOf(row) : []),
   ];
+};
+
+/** `word` is the day on which the rights pass, `place` the day before. */
+const rightsOf = ({ id, cells }: RosterRow): readonly RosterRowRow[] => {
+  const pass = rightsAtEighteen(cells.birthDate ?? '');
+  if (!pass) return [];
+  return [{ file: 'rights', id, person: id, place: pass.lastDay, word: pass.passesOn, cells: '{}' }];
 };
 
 const withOrg = (cells: RosterRow['cells']): RosterRow['cells'] => {

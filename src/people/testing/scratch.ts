@@ -22,6 +22,8 @@ export type Scratch = {
   /** Takes over the roster; `again` after a file was changed by `edit`. */
   readonly sync: (on?: string) => Promise<SyncResult>;
   readonly edit: (name: string, change: (text: string) => string) => void;
+  /** Puts a file of the bundle in the place of what is there. */
+  readonly write: (name: string, text: string) => void;
   /** The id of a person of the roster. */
   readonly id: (sourcedId: string) => Promise<string>;
 };
@@ -51,6 +53,7 @@ export const scratch = async (): Promise<Scratch> => {
       const path = join(roster, beside.includes(name) ? name : join('oneroster', name));
       writeFileSync(path, change(readFileSync(path, 'utf8')));
     },
+    write: (name, text) => writeFileSync(join(roster, 'oneroster', name), text),
     id: async (sourcedId) => {
       const [person] = await people.findPeople({ sourcedId });
       if (person === undefined) throw new Error(`There is no ${sourcedId}.`);

@@ -10,6 +10,12 @@ export type PeopleModel = {
   readonly people: readonly PersonLine[];
   readonly found: number;
   readonly all: number;
+  /** Otherwise a coordinator, with the people of the own schools. */
+  readonly isAdministrator: boolean;
+  /** How many administrators can sign in; there should be two. */
+  readonly administrators: number;
+  /** Administrators who were made from the console. */
+  readonly recoveries: readonly { readonly on: string; readonly name: string }[];
 };
 
 export type PersonLine = {
@@ -29,7 +35,8 @@ export type AccountState =
   | { readonly is: 'open'; readonly lastSeen: string | undefined; readonly sessions: number }
   | { readonly is: 'disabled' };
 
-/** `POST /admin/people/<id>/invite`, `/disable`, `/enable`, `/end-sessions`. */
+/** `POST /admin/people/<id>/invite`, `/disable`, `/enable`, `/end-sessions`, `/make-administrator`,
+ * `/end-administrator`. */
 export type PersonModel = {
   readonly person: PersonLine;
   readonly plans: readonly {
@@ -44,6 +51,15 @@ export type PersonModel = {
   readonly invitation?: { readonly code: string; readonly until: string; readonly address: string };
   /** An administrator cannot take the own access away. */
   readonly isSelf: boolean;
+  readonly mayChange: boolean;
+  /** Whether the mark of an administrator can be given or taken. */
+  readonly mayMark: boolean;
+  /** How the person signs in. */
+  readonly ways: {
+    readonly password: boolean;
+    readonly passkeys: number;
+    readonly schools: readonly string[];
+  };
 };
 
 export type AccessModel = {

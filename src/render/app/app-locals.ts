@@ -1,5 +1,6 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
+import type { CodeSheetModel, FamiliesModel } from '../families/families.ts';
 import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { WindowsModel } from '../reviewing/windows-page.ts';
@@ -7,7 +8,17 @@ import type { AccountModel } from './account.ts';
 import type { AccessModel, PeopleModel, PersonModel } from './administration.ts';
 import type { CaseloadModel } from './caseload.ts';
 import type { CommentFormModel } from './comment-form.ts';
-import type { FirstAdministratorModel, InvitationModel, SampleDoorModel, SignInModel } from './doors.ts';
+import type {
+  CodeModel,
+  EnteredModel,
+  FirstAdministratorModel,
+  InvitationModel,
+  LinkHereModel,
+  LinkModel,
+  PasskeyOfferModel,
+  SampleDoorModel,
+  SignInModel,
+} from './doors.ts';
 import type { ClassModel, HomeModel } from './home.ts';
 import type { ProblemModel } from './problem-page.ts';
 import type { Shell } from './shell.ts';
@@ -23,12 +34,19 @@ export type AppModels = {
   readonly 'sample-door': SampleDoorModel;
   readonly 'first-administrator': FirstAdministratorModel;
   readonly invitation: InvitationModel;
+  readonly entered: EnteredModel;
+  readonly code: CodeModel;
+  readonly 'passkey-offer': PasskeyOfferModel;
+  readonly link: LinkModel;
+  readonly 'link-here': LinkHereModel;
   readonly account: AccountModel;
   readonly home: HomeModel;
   readonly caseload: CaseloadModel;
   readonly class: ClassModel;
   readonly people: PeopleModel;
   readonly person: PersonModel;
+  readonly families: FamiliesModel;
+  readonly 'code-sheet': CodeSheetModel;
   readonly access: AccessModel;
   readonly problem: ProblemModel;
   readonly versions: VersionsModel;

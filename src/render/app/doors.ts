@@ -7,6 +7,16 @@ export type SignInModel = {
   readonly next: string;
   /** Sign-in buttons of schools; none until a district sets one up. */
   readonly schools: readonly { readonly name: string; readonly href: string }[];
+  /** Whether links can be sent by mail. */
+  readonly hasLinks: boolean;
+  /** What the browser is to be asked, as JSON; undefined where no passkey can work. */
+  readonly passkey: string | undefined;
+};
+
+/** Signed in, on the way to where the person wanted to go. */
+export type EnteredModel = {
+  /** A path of this site. */
+  readonly next: string;
 };
 
 /** `POST /start` with `code`, `givenName`, `familyName`, `email`, `password`. */
@@ -57,3 +67,15 @@ export type SamplePerson = {
   /** Open this one first. */
   readonly isSuggested?: true;
 };
+
+/** `POST /account/passkeys` with `credential`, `name`. */
+export type PasskeyOfferModel = { readonly question: string; readonly next: string };
+
+/** `POST /code` with `code`, from paper. */
+export type CodeModel = Readonly<Record<never, never>>;
+
+/** `POST /sign-in/link` with `email`; the answer is the same for every address. */
+export type LinkModel = { readonly email: string; readonly isSent: boolean };
+
+/** `POST /sign-in/link/here` with `code`: the link of a mail, before it is used. */
+export type LinkHereModel = { readonly code: string };
