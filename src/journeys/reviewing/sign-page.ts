@@ -1,11 +1,12 @@
 import type { SignedCollection } from '../../facts/signed-words.ts';
 import { planView } from '../../privacy/plan-view.ts';
 import type { Writer } from '../../privacy/writer.ts';
-import { draftAddress, editAddress, reviewNowAddress } from '../../render/app/addresses.ts';
+import { draftAddress, editAddress, moveNowAddress, reviewNowAddress } from '../../render/app/addresses.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import type { Quote, SignModel } from '../../render/reviewing/sign-page.ts';
 import type { WordLanguage } from '../../render/words/languages.ts';
 import { ownTitle } from '../home/own-title.ts';
+import { ownMove } from '../moving/own-move.ts';
 import type { OpenPlan } from '../saving/open-plan.ts';
 import type { EntryPlace, SavingPlace } from '../saving/place.ts';
 import { mayCorrect } from './correct.ts';
@@ -75,7 +76,7 @@ export const signPage = (request: SignPageRequest): SignModel | undefined => {
     empty: empty.map((keys) => keys.map((key) => labelOfField(seen.collection, key, language)).join(' / ')),
     base: signing.entry.blobId,
     signs: { name: writer.name, role: reader.role, date: writer.today },
-    change: isStudent && !signing.isFinished ? changeAddress(open, planId, seen) : undefined,
+    change: isStudent && !signing.isFinished ? changeAddress(request, seen) : undefined,
   };
 };
 
@@ -91,9 +92,13 @@ const whyNot = (is: {
   return is.waits ? 'student-first' : undefined;
 };
 
-/** A review has a way of its own through its parts; what is agreed on is changed in its draft. */
-const changeAddress = ({ framework }: OpenPlan, planId: string, entry: SignedEntry): string => {
+/** A review and the move of now have a way through their parts; what else is agreed on is changed in its draft. */
+const changeAddress = ({ open, place, planId }: SignPageRequest, entry: SignedEntry): string => {
+  const { framework } = open;
   if (entry.collection === 'reviews') return reviewNowAddress(planId);
+  if (entry.collection === 'transitions' && ownMove({ open, place })?.written?.slug === entry.slug) {
+    return moveNowAddress(planId);
+  }
   return (framework.agreed.includes(entry.collection) ? draftAddress : editAddress)(planId, entry);
 };
 
