@@ -63,5 +63,6 @@ export const signingPages: Readonly<Record<string, readonly string[]>> = {
   'sign pages': signedCollections.map((name) => `${plan}/sign/${addressOf(name)}`),
   'guided review': ['', 'look-back', 'revise', 'plan'].map((part) => `${plan}/review-now/${part}`),
   'guided move': ['', ...moveParts].map((part) => `${plan}/move-now/${part}`),
+  'steps of a queue': [`${plan}/next-up`],
   'review windows': ['/reviews', '/reviews/overdue.csv'],
 };

@@ -104,10 +104,10 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', doorRoutes(parts));
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
-  app.route('/', queueRoutes(parts));
   app.route('/', districtRoutes(parts));
   app.route('/', windowsRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
+  app.route('/', queueRoutes(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));

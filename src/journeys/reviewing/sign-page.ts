@@ -5,6 +5,7 @@ import { draftAddress, editAddress, moveNowAddress, reviewNowAddress } from '../
 import { studentOf } from '../../render/facts/student.ts';
 import type { Quote, SignModel } from '../../render/reviewing/sign-page.ts';
 import type { WordLanguage } from '../../render/words/languages.ts';
+import { changedSince } from '../desk/changed-since.ts';
 import { ownTitle } from '../home/own-title.ts';
 import { ownMove } from '../moving/own-move.ts';
 import type { OpenPlan } from '../saving/open-plan.ts';
@@ -27,7 +28,7 @@ export type SignPageRequest = {
 };
 
 /** @returns undefined when there is no such entry to sign, or not for this person to see */
-export const signPage = (request: SignPageRequest): SignModel | undefined => {
+export const signPage = async (request: SignPageRequest): Promise<SignModel | undefined> => {
   const { open, place, writer, planId, language } = request;
   const { plan, framework, district, circumstances } = open;
   const { reader } = writer;
@@ -57,6 +58,10 @@ export const signPage = (request: SignPageRequest): SignModel | undefined => {
     term: termOf(seen, view.framework.reviews.terms),
     fields: entryLines(seen, { view, language }),
     quotes: quotesOf(seen, view.language),
+    changed:
+      isStudent || signing.isFinished
+        ? undefined
+        : await changedSince({ path: place.path, planId, view, language }, place.cache),
     signed: signing.signed.map(({ role, name, date }) => ({ role, name, date })),
     missing: signing.missing,
     may: {
