@@ -2,6 +2,7 @@
  * What changed in a plan since its last finished review of a term, in a few lines, for whoever is about to sign: in the
  * reader's language and from the reader's own view. The whole comparison has a page of its own.
  */
+import type { DiffEvent } from '../../diff/events/event-names.ts';
 import type { EntryCache } from '../../plan/entry-cache.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
 import { comparisonAddress } from '../../render/app/addresses.ts';
@@ -37,14 +38,19 @@ export const changedSince = async (
   if (isRefusal(states) || 'problems' in states) return undefined;
   const [before, now] = states.views as readonly [PlanView, PlanView];
   const words = fileSentences(language);
+  const diff = diffOf(before, now);
+  const headline = diff.headline.filter(({ name }) => !ofSigning.has(name));
   return {
-    ...headlineModel(diffOf(before, now), words, mostLines),
+    ...headlineModel({ ...diff, headline }, words, mostLines),
     since: words.say('diff.since', { what: momentName(last.tag, before, words) }),
     href: comparisonAddress(planId, last.name, 'now'),
   };
 };
 
 const mostLines = 4;
+
+/** The page itself says that the review was written, and by whom it is signed. */
+const ofSigning: ReadonlySet<string> = new Set(['review-written', 'signed'] satisfies DiffEvent['name'][]);
 
 /** Of a term, and as far as this reader may know. */
 export const lastReview = (path: string, { sections }: PlanView): PastReview | undefined => {
