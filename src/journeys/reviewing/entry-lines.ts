@@ -99,13 +99,15 @@ const itemLine = (item: Readonly<Record<string, unknown>>, { entry, field, reque
   const fields = field.object ? fieldsInside(field.object) : [];
   const said = fields.filter(({ key, meta }) => meta.widget !== 'hidden' && !isEmpty(item[key]));
   const [first, ...others] = said;
-  const text = first
-    ? phraseOf(dayIn(item[first.key], request) ?? String(item[first.key]), {
+  const day = first && dayIn(item[first.key], request);
+  const phrase = first
+    ? phraseOf(String(item[first.key]), {
         isReference: Boolean(first.meta.refersTo),
         language,
         request,
       })
     : { text: '' };
+  const text = day === undefined ? phrase : { text: day };
   const choice = others.find(
     ({ key }) => hasChoiceWords(`${entry.collection}.${field.key}.${key}`) && key !== 'status',
   );
