@@ -1,6 +1,7 @@
-/** Signatures, corrections and the student's guided review, tried by everybody of the walk. */
+/** Signatures, corrections, the student's guided review and move, tried by everybody of the walk. */
 import { collectionOf } from '../schemas/collections.ts';
 import { signedCollections } from '../src/facts/signed-words.ts';
+import { moveParts } from '../src/render/reviewing/move-page.ts';
 import { addressOf, canaryId, everybody, filePathOf } from './access-house.ts';
 import type { Walk } from './access-reading.ts';
 import { allows } from './access-table.ts';
@@ -42,6 +43,18 @@ export const signThings = async (walk: Walk): Promise<void> => {
       expected: at.standing === 'self',
       try: () => gateway.ask(`${plan}/review-now/plan`, at.who, form({ base: '', text: 'I will read.' })),
     });
+    await attempt(walk, at, {
+      channel: 'guided move',
+      section: 'transitions',
+      expected: at.standing === 'self',
+      try: () => gateway.ask(`${plan}/move-now/schedule`, at.who, form({ base: '', scheduling: 'Band.' })),
+    });
+    await attempt(walk, at, {
+      channel: 'guided move, handing in a draft that is not there',
+      section: 'transitions',
+      expected: false,
+      try: () => gateway.ask(`${plan}/move-now/`, at.who, form({})),
+    });
   }
 };
 
@@ -49,5 +62,7 @@ export const signThings = async (walk: Walk): Promise<void> => {
 export const signingPages: Readonly<Record<string, readonly string[]>> = {
   'sign pages': signedCollections.map((name) => `${plan}/sign/${addressOf(name)}`),
   'guided review': ['', 'look-back', 'revise', 'plan'].map((part) => `${plan}/review-now/${part}`),
+  'guided move': ['', ...moveParts].map((part) => `${plan}/move-now/${part}`),
+  'steps of a queue': [`${plan}/next-up`],
   'review windows': ['/reviews', '/reviews/overdue.csv'],
 };

@@ -1,34 +1,23 @@
-import { conference } from '../src/journeys/desk/conference.ts';
 import { accessTable } from '../src/journeys/home/access-table.ts';
-import { caseload } from '../src/journeys/home/caseload.ts';
-import { caseloadFilter } from '../src/journeys/home/caseload-filter.ts';
-import { classes } from '../src/journeys/home/classes.ts';
 import { answerForm, commentForm } from '../src/journeys/home/forms/comment-form.ts';
 import { versions } from '../src/journeys/home/forms/versions.ts';
-import { home } from '../src/journeys/home/home.ts';
 import { livePortfolio } from '../src/journeys/home/live.ts';
-import { type PlanRelation, readerOf, repositoryOf } from '../src/journeys/home/relation.ts';
+import { readerOf } from '../src/journeys/home/relation.ts';
 import { sampleDoor } from '../src/journeys/home/sample-door.ts';
-import { openSummaryShelf } from '../src/journeys/home/summary-shelf.ts';
 import { loadDistrict } from '../src/journeys/load-district.ts';
 import { loadFramework } from '../src/journeys/load-framework.ts';
-import { readPlan } from '../src/journeys/read-plan.ts';
-import { planView } from '../src/privacy/plan-view.ts';
 import type { AppContent } from '../src/render/app/app-locals.ts';
-import { caseloadStates } from '../src/render/app/caseload.ts';
 import { problemStatuses } from '../src/render/app/problem-page.ts';
 import type { Shell } from '../src/render/app/shell.ts';
-import type { ConferenceLocals } from '../src/render/desk/conference.ts';
 import type { PortfolioLocals } from '../src/render/portfolio-pages.ts';
 import type { WordLanguage } from '../src/render/words/languages.ts';
-import { isRefusal } from '../src/store/refusal.ts';
+import { deskPages } from './app-pages-desk.ts';
+import { filteredCaseload, firstClass, homes } from './app-pages-home.ts';
+import { reviewingPages } from './app-pages-reviewing.ts';
+import { own, type PageRequest, shellOf, today, viewOf } from './app-pages-sample.ts';
 import { samplePeople, samplePerson } from './sample-people.ts';
 
 /** Every page around the portfolio with what a person of the sample district would see there. */
-
-export const today = '2026-05-22';
-
-export type PageRequest = { readonly dataFolder: string; readonly language: WordLanguage };
 
 /** @returns pages by a name for messages */
 export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string, AppContent>> => {
@@ -248,6 +237,7 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
     ['versions', { id: 'versions', shell: shellOf('s-01', language), model: twoVersions(language) }],
     ...(await forms(request)),
     ...deskPages(language),
+    ...(await reviewingPages(request)),
   ]);
 };
 
@@ -257,84 +247,6 @@ const accounts = [
   { is: 'invited', until: '2026-05-29' },
   { is: 'disabled' },
 ] as const;
-
-const shellOf = (id: string, language: WordLanguage): Shell => {
-  return { language, person: { name: samplePerson(id).name }, path: '/', isSample: true };
-};
-
-/** A person with several relations besides: a counselor whose own child is in the district. */
-const alsoGuardian = {
-  planId: 'dyy4gnrvwbcvypiy',
-  relation: 'guardian',
-  detail: 'mother',
-  grants: [],
-} as const;
-
-const homes = async ({ dataFolder, language }: PageRequest) => {
-  const shelf = openSummaryShelf(dataFolder);
-  const homeOf = async (id: string, more: readonly PlanRelation[] = []) => {
-    const person = samplePerson(id);
-    const model = await home({
-      dataFolder,
-      person: { ...person, language },
-      relations: [...person.relations, ...more],
-      today,
-      shelf,
-      filter: caseloadFilter(new URLSearchParams()),
-      unsaved: [{ collection: 'goals', slug: 'river-project', at: '2026-05-21T15:00:00Z' }],
-      drafts: [{ collection: 'course-plan', slug: '2025-26', status: 'pending_review' }],
-    });
-    return { id: 'home' as const, shell: shellOf(id, language), model };
-  };
-  return [
-    ['home-student', await homeOf('s-01')],
-    ['home-sixth-grader', await homeOf('s-26')],
-    ['home-guardian', await homeOf('g-01')],
-    ['home-counselor', await homeOf('t-almeida')],
-    ['home-several', await homeOf('t-whitcomb', [alsoGuardian])],
-    ['home-provider', await homeOf('t-haddad')],
-    ['home-teacher', await homeOf('t-osei')],
-    ['home-principal', await homeOf('t-marchetti')],
-    ['home-administrator', await homeOf('t-ouellette')],
-  ] as const;
-};
-
-const filteredCaseload = async ({ dataFolder, language }: PageRequest) => {
-  const person = samplePerson('t-almeida');
-  return caseload({
-    as: 'counselor',
-    person: { ...person, language },
-    relations: person.relations.filter(({ relation }) => relation === 'counselor'),
-    today,
-    shelf: openSummaryShelf(dataFolder),
-    filter: caseloadFilter(new URLSearchParams('grade=11&sort=name')),
-    draftsOf: (planId) =>
-      planId === '5kr5chx4ijpk8db6' ? [{ collection: 'course-plan', slug: '2026-27' }] : [],
-  });
-};
-
-const firstClass = async ({ dataFolder }: PageRequest) => {
-  const relations = samplePerson('t-osei').relations.filter(({ relation }) => relation === 'teacher');
-  const [first] = await classes({
-    person: samplePerson('t-osei'),
-    relations,
-    today,
-    shelf: openSummaryShelf(dataFolder),
-  });
-  if (!first) throw new Error('This teacher has no class.');
-  return first;
-};
-
-const viewOf = async (dataFolder: string, relation: PlanRelation) => {
-  const read = await readPlan({ path: repositoryOf(dataFolder, relation.planId) });
-  if (isRefusal(read) || !read.plan || !read.framework) throw new Error('The sample plan cannot be read.');
-  const { plan, framework, district } = read;
-  const circumstances = { plan, framework, district, today };
-  const reader = readerOf(relation);
-  return { circumstances, reader, view: planView(plan, { reader, framework, district, today }) };
-};
-
-const own = (id: string): PlanRelation => samplePerson(id).relations[0] as PlanRelation;
 
 const forms = async ({ dataFolder, language }: PageRequest) => {
   const relation = own('g-01');
@@ -398,92 +310,6 @@ const twoVersions = (language: WordLanguage) => {
     language,
     planLanguage: 'en',
   });
-};
-
-/** What counselors, teachers and those who run a school find at the desk. */
-const deskPages = (language: WordLanguage) => {
-  const signs = { name: samplePerson('t-osei').name, role: 'educator', date: today } as const;
-  const students = ['s-01', 's-02', 's-03'].map((id) => ({
-    planId: own(id).planId,
-    name: samplePerson(id).name,
-  }));
-  const typed = { kind: '', title: '', text: '', question: '', activity: '', due: '' };
-  const activity = (id: string, given: string) => ({ id, name: { kind: 'activity', id, given } as const });
-  const part = {
-    component: { kind: 'component', id: 'postsecondary-planning', given: 'Planning for after high school' },
-    list: [activity('career-options', 'Career options'), activity('resume-building', 'Resume')],
-  } as const;
-  const form = { students, typed, signs, activities: [part], back: '/classes/k-1' };
-  const counts = { students: 6, byStage: [1, 2, 1, 2, 0] };
-  return [
-    ...(['advice', 'question', 'activity'] as const).map(
-      (what) =>
-        [
-          `send-${what}`,
-          { id: 'send' as const, shell: shellOf('t-osei', language), model: { ...form, what } },
-        ] as const,
-    ),
-    [
-      'sent',
-      {
-        id: 'sent' as const,
-        shell: shellOf('t-osei', language),
-        model: {
-          what: 'advice',
-          back: '/caseload',
-          lines: students.map((student, index) =>
-            index === 1
-              ? { ...student, is: 'refused', why: 'The plan cannot be read. Nothing was saved.' }
-              : { ...student, is: index === 0 ? 'sent' : 'already', href: '/plans/x/advice.html' },
-          ),
-        },
-      },
-    ],
-    [
-      'district',
-      {
-        id: 'district' as const,
-        shell: shellOf('t-ouellette', language),
-        model: {
-          counted: 6,
-          all: 20,
-          isSmallHidden: true,
-          stages: caseloadStates,
-          schools: [
-            { name: 'Quonset Point High School', ...counts, grades: [{ grade: 9, ...counts }], hidden: 2 },
-          ],
-          asks: [
-            { rule: 'review-due', plans: 6 },
-            { rule: 'pathway-progress', plans: undefined },
-          ],
-        },
-      },
-    ],
-  ] as readonly (readonly [string, AppContent])[];
-};
-
-/** The sheet for a conference as it is served and in a list of students to go through. */
-export const conferencePage = async ({ dataFolder, language }: PageRequest): Promise<ConferenceLocals> => {
-  const relation = { ...own('s-01'), relation: 'counselor' } as const;
-  const { view, reader, circumstances } = await viewOf(dataFolder, relation);
-  const { planId } = relation;
-  const sheet = await conference({ path: repositoryOf(dataFolder, planId), view, language });
-  if (!sheet) throw new Error('The sample plan has no sheet.');
-  const queue = {
-    position: 3,
-    of: 17,
-    previous: { name: 'Ana Barros', href: '/plans/a/' },
-    next: { name: 'Soriya Chhim', href: '/plans/b/' },
-    back: '/caseload',
-  };
-  const live = livePortfolio({ planId, reader, circumstances, language, queue });
-  return {
-    page: { id: 'conference', route: '/conference' },
-    conference: sheet,
-    live,
-    pdfHref: '/plans/a/conference.pdf',
-    otherLanguage: { href: '/plans/a/conference?language=es', name: 'Español', language: 'es' },
-  };
 };
 
 /** A portfolio as a signed-in person reads it. */

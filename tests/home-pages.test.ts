@@ -26,7 +26,7 @@ let templates: Templates;
 beforeAll(async () => {
   const built = await buildDemo({ folder: dataFolder, onProgress: () => undefined });
   if (isRefusal(built)) throw new Error(built.message);
-  shelf = openSummaryShelf(dataFolder);
+  shelf = openSummaryShelf(dataFolder, 100, Number.POSITIVE_INFINITY);
   templates = await loadTemplates();
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildDemo } from '../src/journeys/build-demo.ts';
 import { listPlans, type PlanListing } from '../src/journeys/list-plans.ts';
 import { loadFramework } from '../src/journeys/load-framework.ts';
+import { isMoveTag } from '../src/journeys/saving/finished.ts';
 import { createEntryCache } from '../src/plan/entry-cache.ts';
 import { parsePlan } from '../src/plan/parse-plan.ts';
 import { nativeGit } from '../src/store/git/native-git.ts';
@@ -97,7 +98,7 @@ test('the last state is what is written in the content folder', async () => {
 
 test('a graduate-to-be has fourteen reviews, each with a tag on the day it was over', () => {
   const { repositoryPath } = planOf('Amelia Tavares');
-  const tags = accepted(listTags(repositoryPath));
+  const tags = accepted(listTags(repositoryPath)).filter(({ name }) => !isMoveTag(name));
   expect(tags.map(({ name }) => name)).toEqual(
     [19, 20, 21, 22, 23, 24, 25].flatMap((year) =>
       ['fall', 'spring'].map((term) => `review/20${year}-${year + 1}-${term}`),
@@ -108,6 +109,17 @@ test('a graduate-to-be has fourteen reviews, each with a tag on the day it was o
     email: 'amelia.tavares@example.org',
     at: '2019-09-19T23:50:00.000Z',
   });
+});
+
+test('every move that everybody has signed is finished, and its tag says which one it is', () => {
+  const tags = accepted(listTags(planOf('Amelia Tavares').repositoryPath)).filter(({ name }) =>
+    isMoveTag(name),
+  );
+  expect(tags.map(({ name, message }) => [name.slice(0, 25), /^Entry: (.*)$/m.exec(message)?.[1]])).toEqual([
+    ['review/2019-20-transition', 'transitions/grade-6-to-7'],
+    ['review/2021-22-transition', 'transitions/middle-to-high'],
+    ['review/2025-26-transition', 'transitions/to-nursing-school'],
+  ]);
 });
 
 test('the words of adults are saved by them, and the software commits', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { compareStates } from '../../src/journeys/comparing/compare-states.ts';
 import { pastReviews } from '../../src/journeys/comparing/past-reviews.ts';
+import { isMoveTag } from '../../src/journeys/saving/finished.ts';
 import { createEntryCache } from '../../src/plan/entry-cache.ts';
 import { readSnapshot } from '../../src/store/read-snapshot.ts';
 import { isRefusal } from '../../src/store/refusal.ts';
@@ -15,7 +16,12 @@ import { medianTime, say } from './measure.ts';
 export const timeTwoTerms = async (repositories: readonly string[]): Promise<void> => {
   const sized = repositories.flatMap((path) => {
     const reviews = pastReviews(path);
-    const [from, to] = isRefusal(reviews) ? [] : reviews.slice(-2).map(({ tag }) => tag);
+    const [from, to] = isRefusal(reviews)
+      ? []
+      : reviews
+          .map(({ tag }) => tag)
+          .filter((tag) => !isMoveTag(tag))
+          .slice(-2);
     const files = to === undefined ? 0 : filesAt(path, to).size;
     return from !== undefined && to !== undefined ? [{ path, from, to, files }] : [];
   });

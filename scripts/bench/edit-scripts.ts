@@ -55,8 +55,36 @@ export const editScript = (plan: Plan, seed: number): EditScript => {
       laidOut.has(draft) ? anew(draft) : formatEntry(draft.collection, draft.data),
     ]),
   );
+  const renames = edits.filter(({ kind }) => kind === 'renamed').map(({ paths }) => paths);
+  for (const edit of edits) {
+    const names = renames.find((paths) => edit.paths.some((path) => paths.includes(path)));
+    proveDone(names ? { ...edit, paths: names } : edit, { before, after });
+  }
   return { before, after, edits };
 };
+
+/**
+ * What counts as done is read off the two folders as plain text, by nothing that compares plans: the words of an edit
+ * stand there more or less often than before, and a file is there, gone, or has another name.
+ */
+const proveDone = (
+  { kind, paths, mark }: TrueEdit,
+  { before, after }: Pick<EditScript, 'before' | 'after'>,
+): void => {
+  const [first = ''] = paths;
+  const last = paths.at(-1) ?? first;
+  const times = (files: ReadonlyMap<string, string>): number =>
+    [...new Set(paths)].reduce((sum, path) => sum + asOneLine(files.get(path)).split(mark).length - 1, 0);
+  const isDone = {
+    change: () => times(before) !== times(after),
+    added: () => !before.has(first) && after.has(first),
+    removed: () => before.has(first) && !after.has(first),
+    renamed: () => before.has(first) && !after.has(first) && after.has(last),
+  }[kind];
+  if (!isDone()) throw new Error(`An edit of ${paths.join(', ')} (${kind} ${mark}) is not in the files.`);
+};
+
+const asOneLine = (text = ''): string => text.replace(/\s+/g, ' ');
 
 type Making = { readonly drafts: Draft[]; readonly chance: () => number; readonly word: string };
 type Maker = (making: Making) => readonly TrueEdit[];
@@ -126,7 +154,9 @@ const dueMoved: Maker = (making) => {
 };
 
 const stepDone: Maker = (making) => {
-  const open = (draft: Draft) => listIn(draft.data, 'steps').filter(({ done }) => done === undefined);
+  // A new step that is done at once is one thing in the end, not two.
+  const open = ({ data, touched }: Draft) =>
+    listIn(data, 'steps').filter((step) => step.done === undefined && !touched.has(step));
   const goal = one(making, 'step done', (draft) => isGoal(draft) && open(draft).length > 0);
   if (!goal) return [];
   const step = pick(open(goal), making.chance);
@@ -145,12 +175,17 @@ const stepAdded: Maker = (making) => {
 };
 
 const stepRemoved: Maker = (making) => {
-  const removable = ({ data, touched }: Draft) => listIn(data, 'steps').filter((step) => !touched.has(step));
+  const markOf = (step: Item) => String(step.what).split(' ').slice(0, 2).join(' ');
+  // Words that stand nowhere else in the entry, nor in a step that is added later.
+  const isTold = (data: Data, mark: string) =>
+    JSON.stringify(data).split(mark).length === 2 && !mark.startsWith('Ask');
+  const removable = ({ data, touched }: Draft) =>
+    listIn(data, 'steps').filter((step) => !touched.has(step) && isTold(data, markOf(step)));
   const goal = one(making, 'step removed', (draft) => isGoal(draft) && removable(draft).length > 0);
   if (!goal) return [];
   const gone = pick(removable(goal), making.chance);
   goal.data.steps = listIn(goal.data, 'steps').filter((step) => step !== gone);
-  return changed(goal, String(gone.what).split(' ').slice(0, 2).join(' '));
+  return changed(goal, markOf(gone));
 };
 
 const reflected: Maker = (making) => {
@@ -169,13 +204,16 @@ const hoursLogged: Maker = (making) => {
   return changed(entry, date);
 };
 
-/** One to four words in a row become others, somewhere in the text. */
+/** One to four words in a row become others, somewhere in the text, away from what else was done to it. */
 const reworded: Maker = (making) => {
-  const entry = one(making, 'reworded', ({ data }) => String(data.body ?? '').split(' ').length > 20);
+  const wordsIn = ({ data }: Draft) => String(data.body ?? '').split(' ');
+  const ownIn = (draft: Draft) =>
+    wordsIn(draft).length - (draft.done.has('sentence') ? wordsInSentence : 0) - nearby;
+  const entry = one(making, 'reworded', (draft) => ownIn(draft) > 20);
   if (!entry) return [];
-  const parts = String(entry.data.body).split(' ');
+  const parts = wordsIn(entry);
   const count = 1 + Math.floor(making.chance() * 4);
-  const at = 4 + Math.floor(making.chance() * (parts.length - count - 8));
+  const at = 4 + Math.floor(making.chance() * (ownIn(entry) - count - 4));
   const fresh = Array.from({ length: count }, (_, index) =>
     index === 0 ? making.word : pick(words, making.chance),
   );
@@ -190,6 +228,10 @@ const sentenceAdded: Maker = (making) => {
   entry.data.body = `${String(entry.data.body).trim()} Then came the ${making.word}, and I stayed.`;
   return changed(entry, making.word);
 };
+
+/** Of `sentenceAdded`, and how far from it another edit stays. */
+const wordsInSentence = 8;
+const nearby = 6;
 
 const added: Maker = ({ drafts, chance, word }) => {
   const like = drafts.filter(isGoal);

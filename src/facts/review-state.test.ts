@@ -6,8 +6,8 @@ const entry = (slug: string, ...roles: PersonRole[]): Signable => ({
   slug,
   data: { agreed: roles.map((role) => ({ role, name: 'Noa Example', date: '2026-09-02' })) },
 });
-const stateOf = (entries: readonly Signable[], ...tags: string[]) =>
-  reviewState({ entries, tags: new Set(tags), signers });
+const stateOf = (entries: readonly Signable[], ...finished: string[]) =>
+  reviewState({ entries, finished: new Set(finished), signers });
 
 describe('the state of a review', () => {
   test.each([
@@ -23,7 +23,7 @@ describe('the state of a review', () => {
   });
 
   test('is signed by its tag alone, even without the family', () => {
-    expect(stateOf([entry('2026-27-fall', 'student', 'counselor')], 'review/2026-27-fall')).toMatchObject({
+    expect(stateOf([entry('2026-27-fall', 'student', 'counselor')], '2026-27-fall')).toMatchObject({
       stage: 'signed',
       missing: ['family'],
     });
@@ -31,7 +31,7 @@ describe('the state of a review', () => {
 
   test('is that of the entry which corrects another, in whichever order they come', () => {
     const entries = [entry('2026-27-fall-10'), entry('2026-27-fall', ...signers), entry('2026-27-fall-9')];
-    expect(stateOf(entries, 'review/2026-27-fall')).toMatchObject({
+    expect(stateOf(entries, '2026-27-fall')).toMatchObject({
       stage: 'with-student',
       slug: '2026-27-fall-10',
       isReopened: true,

@@ -27,24 +27,29 @@ export type Signable = { readonly slug: string; readonly data: { readonly agreed
 export type ReviewStateRequest = {
   /** The entries of this one review, in any order: the first, and those that correct it. */
   readonly entries: readonly Signable[];
-  /** Names of the plan's tags, `review/2026-27-fall`. */
-  readonly tags: ReadonlySet<string>;
+  /** Slugs of the entries that are finished: those with a tag. */
+  readonly finished: ReadonlySet<string>;
   readonly signers: readonly PersonRole[];
 };
 
-export const reviewState = ({ entries, tags, signers }: ReviewStateRequest): ReviewState => {
-  const inOrder = entries.toSorted((a, b) => correctionOf(a.slug) - correctionOf(b.slug));
-  const latest = inOrder.at(-1);
+export const reviewState = ({ entries, ...of }: ReviewStateRequest): ReviewState =>
+  stateOfLast({
+    ...of,
+    entries: entries.toSorted((a, b) => correctionOf(a.slug) - correctionOf(b.slug)),
+  });
+
+/** The same for entries in their order: what counts is the last, and whether one before it is finished. */
+export const stateOfLast = ({ entries, finished, signers }: ReviewStateRequest): ReviewState => {
+  const latest = entries.at(-1);
   if (!latest) {
     return { stage: 'not-started', slug: undefined, isReopened: false, signed: [], missing: signers };
   }
   const signed = latest.data.agreed;
   const missing = signersMissing(signers, signed);
-  const isTagged = tags.has(reviewTag(latest.slug));
   return {
-    stage: isTagged ? 'signed' : stageOf(missing),
+    stage: finished.has(latest.slug) ? 'signed' : stageOf(missing),
     slug: latest.slug,
-    isReopened: inOrder.slice(0, -1).some(({ slug }) => tags.has(reviewTag(slug))),
+    isReopened: entries.slice(0, -1).some(({ slug }) => finished.has(slug)),
     signed,
     missing,
   };

@@ -47,6 +47,7 @@ import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
 import { guidedRoutes } from './reviewing/guided-routes.ts';
+import { moveRoutes } from './reviewing/move-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
 import { windowsRoutes } from './reviewing/windows-routes.ts';
 import type { Site } from './site.ts';
@@ -114,10 +115,10 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', accountRoutes(parts));
   app.route('/', adminRoutes(parts));
   app.route('/', familiesRoutes(parts));
-  app.route('/', queueRoutes(parts));
   app.route('/', districtRoutes(parts));
   app.route('/', windowsRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
+  app.route('/', queueRoutes(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));
   app.route('/', commentRoutes(parts));
@@ -127,6 +128,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', planEditor(parts));
   app.route('/', signRoutes(parts));
   app.route('/', guidedRoutes(parts));
+  app.route('/', moveRoutes(parts));
   app.notFound((context) => refuse(context, 404));
   app.onError((_error, context) => refuse(context, 500));
   return app;

@@ -10,6 +10,7 @@ import { rewind } from './demo/rewind.ts';
 import { writeSampleMark } from './demo/sample-mark.ts';
 import { saveHistory } from './demo/save-history.ts';
 import { readWrittenPlan } from './demo/written-plan.ts';
+import { loadFramework } from './load-framework.ts';
 import { readConfig } from './read-config.ts';
 
 /**
@@ -88,6 +89,7 @@ const buildPlan = async ({ sample, folder, student, today }: OnePlan): Promise<R
     repositoryPath: unfinished,
     past: rewind(written, today),
     student: personNamed(nameIn(written)),
+    framework: await loadFramework(String(finalOf(written, 'plan')?.framework)),
     pointers,
   });
   if (isRefusal(saved)) return saved;
@@ -95,7 +97,12 @@ const buildPlan = async ({ sample, folder, student, today }: OnePlan): Promise<R
   return undefined;
 };
 
-const nameIn = (written: ReturnType<typeof readWrittenPlan>): string => {
-  const profile = written.find(({ collection }) => collection === 'profile')?.final;
+type Written = ReturnType<typeof readWrittenPlan>;
+
+const finalOf = (written: Written, name: 'plan' | 'profile') =>
+  written.find(({ collection }) => collection === name)?.final;
+
+const nameIn = (written: Written): string => {
+  const profile = finalOf(written, 'profile');
   return `${profile?.preferredName ?? profile?.givenName} ${profile?.familyName}`;
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reviewPath, reviewText } from '../../../tests/review-plan.ts';
 import { git, save } from '../../store/testing/scratch.ts';
 import { planPath } from '../plans/open-plan.ts';
 import { form, idOf, marisol, type TestHouse, testHouse, tomas } from '../testing/test-house.ts';
@@ -22,6 +23,8 @@ const send = (as: string | undefined, fields: readonly (readonly [string, string
     ...form({}),
     body: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(),
   });
+const stepTo = async (path: string, cookie: string): Promise<string> =>
+  (await gateway.ask(path, undefined, { headers: { cookie } })).headers.get('location') ?? '';
 const page = async (path: string, as: string | undefined, init?: RequestInit) =>
   (await gateway.ask(path, as, init)).text();
 
@@ -191,14 +194,34 @@ describe('going through a list', () => {
     expect(begun.status).toBe(303);
     const queue = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
     expect(queue).not.toMatch(/marisol|tomas/i);
-    const first = begun.headers.get('location') ?? '';
+    const step = begun.headers.get('location') ?? '';
     const cookie = `${gateway.cookieOf('counselor')}; ${queue}`;
+    const first = await stepTo(step, cookie);
     const bar = await page(first, undefined, { headers: { cookie } });
     expect(bar).toContain('class="queue-bar"');
     expect(bar).toContain('href="/caseload?sort=name"');
     expect(
       await page(first, undefined, { headers: { cookie: `${gateway.cookieOf('mother')}; ${queue}` } }),
     ).not.toContain('Next:');
+  });
+
+  test('begins at the review that waits for this person, else at what changed, else at the plan', async () => {
+    const repository = planPath(gateway.dataFolder, marisol);
+    const step = `/plans/${marisol}/next-up`;
+    const as = (who: string) => stepTo(step, gateway.cookieOf(who));
+    expect(await as('counselor')).toBe(`/plans/${marisol}/`);
+    const agreed = 'agreed:\n  - { role: student, name: Marisol, date: 2026-05-21 }\n';
+    await save(repository, { [reviewPath]: reviewText.replace(/---\n$/, `${agreed}---\n`) });
+    expect(await as('counselor')).toBe(`/plans/${marisol}/sign/reviews/2026-27-fall`);
+    expect(await as('coordinator')).toBe(`/plans/${marisol}/`);
+    git(repository, ['tag', '-m', 'Review', 'review/2025-26-fall', 'main~1']);
+    expect(await as('coordinator')).toBe(`/plans/${marisol}/review/2025-26-fall..now`);
+    expect((await gateway.ask(step, 'stranger')).status).toBe(404);
+    const sheet = await page(`/plans/${marisol}/sign/reviews/2026-27-fall`, 'counselor');
+    expect(sheet).toContain(`href="/plans/${marisol}/review/2025-26-fall..now"`);
+    expect(await page(`/plans/${marisol}/sign/reviews/2026-27-fall`, 'marisol')).not.toContain(
+      '2025-26-fall',
+    );
   });
 
   test('is not for who has no list, and a made-up queue is no queue', async () => {

@@ -1,19 +1,23 @@
-/** Begins to go through the students of a list, one by one, in its order. It changes no plan. */
+/** Begins to go through the students of a list, one by one, in its order, and leads to each. It changes no plan. */
 import { Hono } from 'hono';
+import { nextUp } from '../../journeys/desk/next-up.ts';
 import { caseload } from '../../journeys/home/caseload.ts';
-import { planAddress } from '../../render/app/addresses.ts';
+import { finishedIn } from '../../journeys/saving/finished.ts';
+import { nextUpAddress } from '../../render/desk/addresses.ts';
 import type { House } from '../app.ts';
 import { acceptForm, readForm } from '../chain/form.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import { onlySignedIn } from '../chain/sign-in-first.ts';
 import type { GatewayEnv } from '../env.ts';
+import type { OpenPlan } from '../plans/open-plan.ts';
+import { readableView } from '../plans/readable-view.ts';
 import { type AskedParts, caseloadAsked, caseloadIn } from './caseload-asked.ts';
 import { beginQueue, endQueue } from './queue.ts';
 
-export type QueueRoutesParts = AskedParts & Pick<House, 'site'> & { readonly refuse: Refuse };
+export type QueueRoutesParts = AskedParts & Pick<House, 'site' | 'shelf'> & { readonly refuse: Refuse };
 
 export const queueRoutes = (parts: QueueRoutesParts): Hono<GatewayEnv> => {
-  const { site, refuse } = parts;
+  const { site, shelf, refuse } = parts;
   const routes = new Hono<GatewayEnv>();
 
   routes.post('/queue', onlySignedIn(refuse), ...acceptForm(refuse), async (context) => {
@@ -29,7 +33,14 @@ export const queueRoutes = (parts: QueueRoutesParts): Hono<GatewayEnv> => {
     }
     const text = query.toString();
     beginQueue(context, { planIds, back: `/caseload${text && `?${text}`}`, isSecure: site.isSecure });
-    return context.redirect(planAddress(first), 303);
+    return context.redirect(nextUpAddress(first), 303);
+  });
+
+  routes.get('/plans/:id/next-up', async (context) => {
+    const plan = context.get('plan') as OpenPlan;
+    const { view } = await readableView(shelf, plan, parts.today());
+    const finished = finishedIn(plan.path);
+    return context.redirect(nextUp({ path: plan.path, planId: plan.id, view, finished }), 303);
   });
 
   return routes;

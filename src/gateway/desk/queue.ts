@@ -6,7 +6,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { markedPlans, queueMarks } from '../../journeys/desk/queue-marks.ts';
 import type { People } from '../../people/open-people.ts';
-import { planAddress } from '../../render/app/addresses.ts';
+import { nextUpAddress } from '../../render/desk/addresses.ts';
 import type { Queue, QueueStep } from '../../render/desk/queue.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from '../plans/open-plan.ts';
@@ -45,7 +45,7 @@ export const inQueue =
     const at = planIds.indexOf(plan.id);
     if (at === -1) return next();
     const step = (planId: string | undefined): QueueStep | undefined =>
-      planId === undefined ? undefined : { name: students.get(planId) ?? '', href: planAddress(planId) };
+      planId === undefined ? undefined : { name: students.get(planId) ?? '', href: nextUpAddress(planId) };
     context.set('queue', {
       position: at + 1,
       of: planIds.length,

@@ -46,7 +46,14 @@ export const signRoutes = (parts: SignParts): Hono<GatewayEnv> => {
     const entry = entryIn(context);
     const open = await openPlan(place, place.cache);
     if (!entry || isSaveRefusal(open)) return refuse(context, 404);
-    const model = signPage({ open, place, writer, planId: plan.id, entry, language: languageOf(writing) });
+    const model = await signPage({
+      open,
+      place,
+      writer,
+      planId: plan.id,
+      entry,
+      language: languageOf(writing),
+    });
     if (!model) return refuse(context, 404);
     const { typed, ...how } = said;
     const may = { ...model.may, ...(typed && model.may.write ? { write: { text: typed } } : {}) };

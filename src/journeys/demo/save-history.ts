@@ -1,6 +1,9 @@
+import { reviewTag, type SignOff, signersMissing } from '../../facts/review-state.ts';
 import { formatEntry } from '../../plan/format-entry.ts';
+import type { FrameworkBundle } from '../../plan/plan.ts';
 import { type PastSave, writeHistory } from '../../store/import/write-history.ts';
 import type { Refusal } from '../../store/refusal.ts';
+import { entryLine, moveTag } from '../saving/finished.ts';
 import { datesIn, latest } from './calendar.ts';
 import type { Author } from './people.ts';
 import type { Past, PastEntry } from './rewind.ts';
@@ -13,6 +16,7 @@ export type HistoryRequest = {
   readonly repositoryPath: string;
   readonly past: Past;
   readonly student: Author;
+  readonly framework: Pick<FrameworkBundle, 'transitions' | 'yearStarts'>;
   /** Pointers by path: a picture joins the plan with the first entry that shows it. */
   readonly pointers: ReadonlyMap<string, string>;
 };
@@ -20,8 +24,9 @@ export type HistoryRequest = {
 export const saveHistory = (request: HistoryRequest): Promise<{ readonly commitId: string } | Refusal> =>
   writeHistory(request.repositoryPath, savesOfPast(request));
 
-const savesOfPast = ({ past, student, pointers }: HistoryRequest): readonly PastSave[] => {
-  const reviews = reviewDays(past);
+const savesOfPast = (request: HistoryRequest): readonly PastSave[] => {
+  const { past, student, pointers } = request;
+  const finished = finishedReviews(request);
   const shown = new Set<string>();
   const saves: PastSave[] = [];
   let before: readonly PastEntry[] = [];
@@ -34,9 +39,9 @@ const savesOfPast = ({ past, student, pointers }: HistoryRequest): readonly Past
         author: { ...author, at: `${date}T${time}Z` },
       });
     }
-    const tags = [...reviews]
-      .filter(([, day]) => day === date)
-      .map(([slug]) => reviewTag(slug, date, student));
+    const tags = finished
+      .filter(({ day }) => day === date)
+      .map(({ name, message }) => ({ name, message, tagger: { ...student, at: `${date}T23:50:00Z` } }));
     const last = saves.pop();
     if (last) saves.push({ ...last, tags: [...(last.tags ?? []), ...tags] });
     before = after;
@@ -63,15 +68,17 @@ const newPictures = (
     });
 };
 
-/** Slug of each review -> the day of the last signature or word in it, with which it is over. */
-const reviewDays = ({ dates, on }: Past): ReadonlyMap<string, string> => {
+/** Each review, and each move that everybody has signed, on the day of the last signature or word in it. */
+const finishedReviews = ({ past: { dates, on }, framework }: HistoryRequest) => {
   const today = dates.at(-1) ?? '';
-  const reviews = on(today).filter(({ collection }) => collection === 'reviews');
-  return new Map(reviews.map(({ slug, data }) => [slug, latest(datesIn(data, today)) ?? today]));
+  return on(today).flatMap(({ collection, slug, data: { date, ...data } }) => {
+    const day = latest(datesIn(collection === 'reviews' ? { date, ...data } : data, today)) ?? today;
+    if (collection === 'reviews') return [{ name: reviewTag(slug), message: `Review ${slug}`, day }];
+    const agreed = Array.isArray(data.agreed) ? (data.agreed as readonly SignOff[]) : [];
+    const isSigned = signersMissing(framework.transitions.signers, agreed).length === 0;
+    if (collection !== 'transitions' || !isSigned) return [];
+    const name = moveTag({ slug, date: String(date) }, framework.yearStarts);
+    const title = `Review ${name.slice(reviewTag('').length)}`;
+    return [{ name, message: `${title}\n\n${entryLine({ collection, slug })}\n`, day }];
+  });
 };
-
-const reviewTag = (slug: string, date: string, student: Author) => ({
-  name: `review/${slug}`,
-  message: `Review ${slug}`,
-  tagger: { ...student, at: `${date}T23:50:00Z` },
-});

@@ -20,6 +20,7 @@ import type { WordLanguage } from '../../render/words/languages.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { pastReviews } from '../comparing/past-reviews.ts';
 import { readStates } from '../comparing/read-states.ts';
+import { isMoveTag } from '../saving/finished.ts';
 
 export type ConferenceRequest = {
   /** Of the repository. */
@@ -64,8 +65,9 @@ const comparisons = async (
   { path, view }: Pick<ConferenceRequest, 'path' | 'view'>,
   cache: EntryCache | undefined,
 ): Promise<readonly Since[]> => {
-  const reviews = view.sections.has('reviews') ? pastReviews(path) : [];
-  if (isRefusal(reviews) || reviews.length === 0) return [];
+  const past = view.sections.has('reviews') ? pastReviews(path) : [];
+  const reviews = isRefusal(past) ? [] : past.filter(({ tag }) => !isMoveTag(tag));
+  if (reviews.length === 0) return [];
   const chosen = [...new Set([reviews.at(-1), reviews[0]])].filter((review) => review !== undefined);
   const { reader, today } = view;
   const refs = [...chosen.map(({ commitId }) => commitId), undefined];

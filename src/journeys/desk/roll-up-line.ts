@@ -21,12 +21,13 @@ export type RollUpLine = {
 
 export type LineRequest = {
   readonly read: ReadPlan;
-  readonly tags: ReadonlySet<string>;
+  /** Slugs of the reviews that are finished. */
+  readonly finished: ReadonlySet<string>;
   readonly today: string;
 };
 
 /** @returns undefined for a plan that cannot be shown, or whose student a coordinator may not know */
-export const rollUpLine = ({ read, tags, today }: LineRequest): RollUpLine | undefined => {
+export const rollUpLine = ({ read, finished, today }: LineRequest): RollUpLine | undefined => {
   const { plan, framework, district, problems } = read;
   if (!plan || !framework || problems.length > 0) return undefined;
   const reader = { role: 'coordinator', relation: 'coordinator', grants: [] } as const;
@@ -45,7 +46,7 @@ export const rollUpLine = ({ read, tags, today }: LineRequest): RollUpLine | und
     graduatingClass: profile.graduatingClass,
     stages: view.sections.has('reviews')
       ? Object.fromEntries(
-          [...reviews].map(([name, entries]) => [name, reviewState({ entries, tags, signers }).stage]),
+          [...reviews].map(([name, entries]) => [name, reviewState({ entries, finished, signers }).stage]),
         )
       : undefined,
     asks: [...new Set(advice.map(({ id }) => id))],

@@ -15,6 +15,7 @@ import { isRefusal } from '../../store/refusal.ts';
 import { repositoryOf } from '../home/relation.ts';
 import { loadDistrict } from '../load-district.ts';
 import { readPlan } from '../read-plan.ts';
+import { finishedIn } from '../saving/finished.ts';
 import { type RollUpLine, rollUpLine } from './roll-up-line.ts';
 
 export type RollUpShelf = {
@@ -65,7 +66,7 @@ export const openRollUpShelf = (dataFolder: string): RollUpShelf => {
     if (isCurrent) return;
     const read = await readPlan({ path, ref: head.commitId }, cache);
     if (isRefusal(read)) return;
-    const line = rollUpLine({ read, tags, today });
+    const line = rollUpLine({ read, finished: finishedIn(path).reviews, today });
     shelf().set(planId, { state, rules: await rulesOf(line?.district), day: today, line });
   };
 

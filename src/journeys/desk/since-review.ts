@@ -1,5 +1,5 @@
 /**
- * What is different in a plan since its last finished review, for one reader, as counts by meaning: the phrase in a
+ * What is different in a plan since its last finished review of a term, for one reader, as counts by meaning: the phrase in a
  * list of many students. The whole comparison has a page of its own.
  */
 import { comparePlans, isCompared } from '../../diff/compare-plans.ts';
@@ -7,9 +7,10 @@ import type { Tally } from '../../diff/summary/summary.ts';
 import type { EntryCache } from '../../plan/entry-cache.ts';
 import { type PlanView, planView } from '../../privacy/plan-view.ts';
 import type { Reader } from '../../privacy/reader.ts';
-import { listTags } from '../../store/list-tags.ts';
+import { listTags, type Tag } from '../../store/list-tags.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
+import { isMoveTag } from '../saving/finished.ts';
 
 export type SinceReview = {
   /** Of the last review, `2025-26-fall`. */
@@ -35,7 +36,7 @@ export const sinceReview = async (
   cache?: EntryCache,
 ): Promise<SinceReview | undefined> => {
   const tags = listTags(path);
-  const last = isRefusal(tags) ? undefined : tags.findLast(({ name }) => name.startsWith(prefix));
+  const last = isRefusal(tags) ? undefined : tags.findLast(isTerm);
   if (!last) return undefined;
   const before = await readPlan({ path, ref: last.commitId }, cache);
   const views = isRefusal(before) ? undefined : viewsOf([before, read], { reader, today });
@@ -49,6 +50,9 @@ export const sinceReview = async (
 };
 
 const prefix = 'review/';
+
+/** A move signed in between would hide what happened in the term. */
+const isTerm = ({ name }: Tag): boolean => name.startsWith(prefix) && !isMoveTag(name);
 
 /** What is closed to the reader in one of the two is closed in both. */
 const viewsOf = (

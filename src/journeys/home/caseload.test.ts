@@ -93,22 +93,26 @@ test('drafts wait for whoever publishes them', async () => {
   ]);
 });
 
-test('a list narrows to one state of the review and to one thing to notice', async () => {
-  const review = (stage: 'signed' | 'with-counselor'): PlanSummary['reviews'] => ({
-    term: {
-      window: {
-        kind: 'term',
-        review: 'fall',
-        label: 'Fall',
-        year: '2026-27',
-        opens: '2026-04-01',
-        closes: '2026-05-01',
-      },
-      state: { stage, slug: '2026-27-fall', isReopened: false, signed: [], missing: [] },
-      entry: { collection: 'reviews', slug: '2026-27-fall' },
+const review = (
+  stage: 'signed' | 'with-counselor',
+  missing: readonly 'educator'[] = ['educator'],
+): PlanSummary['reviews'] => ({
+  term: {
+    window: {
+      kind: 'term',
+      review: 'fall',
+      label: 'Fall',
+      year: '2026-27',
+      opens: '2026-04-01',
+      closes: '2026-05-01',
     },
-    transition: undefined,
-  });
+    state: { stage, slug: '2026-27-fall', isReopened: false, signed: [], missing },
+    entry: { collection: 'reviews', slug: '2026-27-fall' },
+  },
+  transition: undefined,
+});
+
+test('a list narrows to one state of the review and to one thing to notice', async () => {
   const found = new Map([
     ['a', summary('Ana Lima', { reviews: review('signed') })],
     [
@@ -127,4 +131,18 @@ test('a list narrows to one state of the review and to one thing to notice', asy
     'José Brito',
     'Ana Lima',
   ]);
+});
+
+test('the list says until when the reviews of now are open, and what only has to be finished', async () => {
+  const found = new Map([
+    ['a', summary('Ana Lima', { reviews: review('signed') })],
+    ['b', summary('José Brito', { reviews: review('with-counselor', []) })],
+  ]);
+  const shelf = { summaries: async () => ({ found, unread: 0 }) };
+  const { windows, rows } = await shown('', { shelf });
+  const term = { kind: 'term', id: 'fall', given: 'Fall' };
+  expect(windows).toEqual([{ term, year: '2026-27', closes: '2026-05-01', isOver: true, left: 1 }]);
+  expect(rows[0]?.waits[0]?.what).toBe('finish');
+  const all = { summaries: async () => ({ found: new Map([...found].slice(0, 1)), unread: 0 }) };
+  expect((await shown('', { shelf: all })).windows).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { wordLanguageOf } from '../../render/words/languages.ts';
 import type { ReviewNow } from '../reviewing/reviews-now.ts';
 import type { PlanSummary } from './plan-summary.ts';
 import type { HomePerson, PlanRelation } from './relation.ts';
+import { windowsIn } from './review-windows-in.ts';
 import type { SummaryShelf } from './summary-shelf.ts';
 
 /** A caseload as a table: one row a student, filtered and sorted as the address of the page says. */
@@ -59,6 +60,7 @@ export const caseload = async (request: CaseloadRequest): Promise<CaseloadModel>
     },
     grades: [...new Set(all.map(({ row }) => row.grade))].toSorted((a, b) => a - b),
     schools: [...new Set(all.map(({ row }) => row.school))].toSorted(),
+    windows: windowsIn([...found.values()], today),
   };
 };
 
@@ -115,6 +117,8 @@ const waitsIn = async (
   const toSign = [reviews.term, reviews.transition].flatMap((review) =>
     review?.entry && review.state.stage === 'with-counselor' ? [review.entry] : [],
   );
+  const isToFinish = (entry: ReviewNow['entry']): boolean =>
+    [reviews.term, reviews.transition].some((now) => now?.entry === entry && now?.state.missing.length === 0);
   const isToWrite =
     reviewWithoutSchool !== undefined &&
     reviews.term?.state.stage !== 'signed' &&
@@ -124,7 +128,7 @@ const waitsIn = async (
     ...(as === 'counselor'
       ? toSign.map((entry): Wait => {
           const what = entry.collection === 'reviews' ? 'sign' : 'sign-move';
-          return { what, href: signAddress(planId, entry) };
+          return { what: isToFinish(entry) ? 'finish' : what, href: signAddress(planId, entry) };
         })
       : []),
     ...(as === 'counselor' && isToWrite

@@ -5,11 +5,11 @@ import { commentAddress, entryAddress } from '../../render/app/addresses.ts';
 import type { Child } from '../../render/app/home.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import { daysBefore, schoolYearOf } from '../../rules/school-year.ts';
-import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
 import { openReviews } from '../reviewing/open-review.ts';
 import { reviewsNow } from '../reviewing/reviews-now.ts';
+import { finishedIn } from '../saving/finished.ts';
 import { entryChanges } from './entry-changes.ts';
 import { familyPrompts } from './family-prompts.ts';
 import { ownTitle } from './own-title.ts';
@@ -49,7 +49,7 @@ const childOf = async (
   const student = studentOf(view);
   if (!student) return undefined;
   const { name, firstName, grade, school } = student;
-  const now = reviewsNow({ view, tags: tagNames(path), today });
+  const now = reviewsNow({ view, finished: finishedIn(path), today });
   return {
     planId,
     name,

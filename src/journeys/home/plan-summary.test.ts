@@ -14,7 +14,7 @@ const today = '2026-05-22';
 const summaryOf = (
   snapshot: PlanSnapshot,
   relation: (typeof relations)[number],
-  tags: ReadonlySet<string> = new Set(),
+  reviews: ReadonlySet<string> = new Set(),
 ) => {
   const read = { ...parsePlan(snapshot, framework), snapshot, framework, district: exampleDistrict };
   const changes = snapshot.files.map(({ path }) => ({
@@ -27,7 +27,7 @@ const summaryOf = (
     planId: 'k3v9q2m7x5t8w4zr',
     read,
     changes,
-    tags,
+    finished: { reviews, transitions: new Set() },
     reader: { role: roleOfRelation[relation], relation, grants: [] },
     today,
   });
@@ -68,7 +68,7 @@ agreed:
   expect(summary?.reviewWithoutSchool).toBe('2025-26-spring');
   expect(summary?.reviews.term?.state).toMatchObject({ stage: 'with-family', slug: '2025-26-spring' });
   expect(summary?.reviews.transition?.state.stage).toBe('not-started');
-  const tagged = summaryOf(snapshot, 'counselor', new Set(['review/2025-26-spring']));
+  const tagged = summaryOf(snapshot, 'counselor', new Set(['2025-26-spring']));
   expect(tagged?.reviews.term?.state.stage).toBe('signed');
 });
 

@@ -14,6 +14,7 @@ import { planFlags } from '../desk/plan-flags.ts';
 import type { SinceReview } from '../desk/since-review.ts';
 import type { ReadPlan } from '../read-plan.ts';
 import { type ReviewsNow, reviewsNow } from '../reviewing/reviews-now.ts';
+import type { Finished } from '../saving/finished.ts';
 import type { FileChange } from './entry-changes.ts';
 import { ownTitle } from './own-title.ts';
 import { shownChanges } from './shown-changes.ts';
@@ -58,8 +59,7 @@ type SummaryRequest = {
   readonly planId: string;
   readonly read: ReadPlan;
   readonly changes: readonly FileChange[];
-  /** Names of the plan's tags. */
-  readonly tags: ReadonlySet<string>;
+  readonly finished: Finished;
   readonly since?: SinceReview | undefined;
   readonly reader: Reader;
   readonly today: string;
@@ -73,7 +73,7 @@ export const planSummary = ({
   planId,
   read,
   changes,
-  tags,
+  finished,
   since,
   reader,
   today,
@@ -87,7 +87,7 @@ export const planSummary = ({
   const advice = runRules(plan, { framework, district, today }).filter(({ sections }) =>
     sections.every((section) => view.sections.has(section)),
   );
-  const reviews = reviewsNow({ view, tags, today });
+  const reviews = reviewsNow({ view, finished, today });
   const all = shownChanges(view, { planId, changes });
   const quietBefore = daysBefore(today, recentDays);
   const shown = all.filter(({ date }) => date >= quietBefore);

@@ -19,12 +19,12 @@ import { studentOf } from '../../render/facts/student.ts';
 import type { Advice } from '../../rules/rule.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { daysBefore } from '../../rules/school-year.ts';
-import { tagNames } from '../../store/list-tags.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { beginAddress } from '../desk/begin-address.ts';
 import { type ReadPlan, readPlan } from '../read-plan.ts';
 import { openReviews } from '../reviewing/open-review.ts';
 import { reviewsNow } from '../reviewing/reviews-now.ts';
+import { finishedIn } from '../saving/finished.ts';
 import { entryChanges } from './entry-changes.ts';
 import { ownTitle } from './own-title.ts';
 import { recentDays } from './plan-summary.ts';
@@ -88,7 +88,7 @@ export const studentHome = async (request: StudentHomeRequest): Promise<StudentH
     })),
     changes: shownChanges(view, { planId, changes }),
     quick: quickWrites({ planId, framework }),
-    reviews: openReviews(reviewsNow({ view, tags: tagNames(path), today }), {
+    reviews: openReviews(reviewsNow({ view, finished: finishedIn(path), today }), {
       planId,
       today,
       reader: 'student',

@@ -8,6 +8,7 @@ import { isRefusal } from '../../store/refusal.ts';
 import { sinceReview } from '../desk/since-review.ts';
 import { loadDistrict } from '../load-district.ts';
 import { readPlan } from '../read-plan.ts';
+import { finishedIn } from '../saving/finished.ts';
 import { entryChanges } from './entry-changes.ts';
 import { type PlanSummary, planSummary, recentDays } from './plan-summary.ts';
 import { type PlanRelation, readerOf, repositoryOf } from './relation.ts';
@@ -46,7 +47,7 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000, patienceMs = 
 
   const makeSummary = async (
     relation: PlanRelation,
-    { commitId, savedOn, tags, today }: Moment,
+    { commitId, savedOn, today }: Moment,
   ): Promise<Made | undefined> => {
     const { planId } = relation;
     const path = repositoryOf(dataFolder, planId);
@@ -56,7 +57,7 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000, patienceMs = 
     const changes = entryChanges({ path, since: daysBefore(today, isQuiet ? daysLookedBack : recentDays) });
     if (isRefusal(read) || isRefusal(changes)) return undefined;
     const since = await sinceReview({ path, read, reader, today }, cache);
-    const summary = planSummary({ planId, read, changes, tags, since, reader, today });
+    const summary = planSummary({ planId, read, changes, finished: finishedIn(path), since, reader, today });
     const districtId = read.plan?.entries.profile[0]?.data.district;
     return { summary, districtId, district: read.district };
   };
@@ -82,7 +83,7 @@ export const openSummaryShelf = (dataFolder: string, limit = 4000, patienceMs = 
     const { commitId, committedAt } = head;
     const tags = tagNames(repositoryOf(dataFolder, planId));
     const key = JSON.stringify([planId, commitId, [...tags], readerOf(relation), today]);
-    const moment = { commitId, savedOn: committedAt.slice(0, 10), tags, today };
+    const moment = { commitId, savedOn: committedAt.slice(0, 10), today };
     const kept = known.get(key);
     const isKept = kept !== undefined && !(await isOutdated(planId, await kept));
     const made = isKept ? kept : inTurn(() => makeSummary(relation, moment));
@@ -143,7 +144,6 @@ type Moment = {
   readonly commitId: string;
   /** Day of that commit, UTC. */
   readonly savedOn: string;
-  readonly tags: ReadonlySet<string>;
   readonly today: string;
 };
 

@@ -10,7 +10,7 @@ import {
 import type { Templates } from '../../render/load-templates.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { type Moment, momentNamed, type Pair } from '../comparing/named-moments.ts';
-import { type PastReview, pastReviews } from '../comparing/past-reviews.ts';
+import { type PastReview, pastReviews, reviewsFor } from '../comparing/past-reviews.ts';
 import type { ComparedPlace } from '../comparing/served-models.ts';
 import { createByteCache } from './byte-cache.ts';
 import { liveKey } from './live-pages.ts';
@@ -62,7 +62,7 @@ export const openLiveComparisons = ({ templates, entries, pdfs, limitBytes }: Pa
 
   return {
     async comparison(wanted, pair) {
-      const found = momentsOf(wanted.path, pair);
+      const found = momentsOf(wanted, pair);
       if (isRefusal(found)) return found;
       const { from, to, reviews } = found;
       return page(wanted, [...namesOf(reviews), from.name, from.commitId, to.name, to.commitId], async () => {
@@ -73,7 +73,7 @@ export const openLiveComparisons = ({ templates, entries, pdfs, limitBytes }: Pa
       });
     },
     async comparisonPdf(wanted, pair) {
-      const found = momentsOf(wanted.path, pair);
+      const found = momentsOf(wanted, pair);
       if (isRefusal(found)) return found;
       const { from, to } = found;
       const states = [from.name, from.commitId, to.name, to.commitId];
@@ -84,14 +84,14 @@ export const openLiveComparisons = ({ templates, entries, pdfs, limitBytes }: Pa
       });
     },
     async reviews(wanted) {
-      const reviews = pastReviews(wanted.path);
+      const reviews = reviewsIn(wanted);
       if (isRefusal(reviews)) return reviews;
       return page(wanted, ['reviews', ...namesOf(reviews)], async () =>
         reviewsLocals(await (await models()).reviewsOf(placeOf(wanted), reviews), wanted.live),
       );
     },
     async years(wanted) {
-      const reviews = pastReviews(wanted.path);
+      const reviews = reviewsIn(wanted);
       if (isRefusal(reviews)) return reviews;
       return page(wanted, ['years', ...namesOf(reviews)], async () =>
         yearsLocals(await (await models()).yearsOf(placeOf(wanted), reviews), wanted.live),
@@ -102,13 +102,19 @@ export const openLiveComparisons = ({ templates, entries, pdfs, limitBytes }: Pa
 
 type Found = { readonly from: Moment; readonly to: Moment; readonly reviews: readonly PastReview[] };
 
-const momentsOf = (path: string, pair: Pair): Found | Refusal => {
-  const reviews = pastReviews(path);
+const momentsOf = (wanted: ComparisonWanted, pair: Pair): Found | Refusal => {
+  const { path } = wanted;
+  const reviews = reviewsIn(wanted);
   if (isRefusal(reviews)) return reviews;
   const from = momentNamed(path, pair.from, reviews);
   if (isRefusal(from)) return from;
   const to = momentNamed(path, pair.to, reviews);
   return isRefusal(to) ? to : { from, to, reviews };
+};
+
+const reviewsIn = ({ path, view }: ComparisonWanted): readonly PastReview[] | Refusal => {
+  const reviews = pastReviews(path);
+  return isRefusal(reviews) ? reviews : reviewsFor(reviews, view);
 };
 
 const namesOf = (reviews: readonly PastReview[]): readonly string[] =>

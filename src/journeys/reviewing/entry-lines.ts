@@ -1,6 +1,7 @@
 import { choiceGroups, hasChoiceWords } from '../../../schemas/choice-groups.ts';
 import { collectionOf } from '../../../schemas/collections.ts';
 import { allEntries, type Entry } from '../../plan/plan.ts';
+import { type Group, isGroup } from '../../plan/same-value.ts';
 import { type FieldInside, fieldsInside } from '../../plan/walk-fields.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
 import type { Line, TextField } from '../../render/reviewing/sign-page.ts';
@@ -57,6 +58,7 @@ const linesOf = (value: unknown, of: Of): readonly Line[] => {
   const { entry, field, request } = of;
   const { schema } = collectionOf(entry.collection);
   if (Array.isArray(value) && field.object) return value.map((item) => itemLine(item, of));
+  if (isGroup(value) && field.object) return groupLines(value, of);
   const place = {
     field: `${entry.collection}.${field.key}`,
     schema,
@@ -69,19 +71,47 @@ const linesOf = (value: unknown, of: Of): readonly Line[] => {
   return [{ text: { text: shownValue(value, place) } }];
 };
 
+/** Each field of a group under its label. */
+const groupLines = (value: Group, { entry, field, request }: Of): readonly Line[] => {
+  const schema = field.object;
+  if (!schema) return [];
+  const translate = fieldWords(request.language);
+  return fieldsInside(schema)
+    .filter(({ key, meta }) => meta.widget !== 'hidden' && !isEmpty(value[key]))
+    .map(({ key, meta }) => {
+      const place = {
+        field: `${entry.collection}.${field.key}.${key}`,
+        schema,
+        key,
+        language: request.language,
+      };
+      const language = hasChoiceWords(place.field) ? undefined : languageOf(entry.data as Group, request);
+      return {
+        text: { text: translate(meta.label) },
+        note: { text: shownValue(value[key], place), language },
+      };
+    });
+};
+
 /** The reference or the first text stands alone; a choice comes before it as a word, what is left behind it. */
 const itemLine = (item: Readonly<Record<string, unknown>>, { entry, field, request }: Of): Line => {
   const language = languageOf(entry.data as Readonly<Record<string, unknown>>, request);
   const fields = field.object ? fieldsInside(field.object) : [];
   const said = fields.filter(({ key, meta }) => meta.widget !== 'hidden' && !isEmpty(item[key]));
   const [first, ...others] = said;
-  const text = first
-    ? phraseOf(String(item[first.key]), { isReference: Boolean(first.meta.refersTo), language, request })
+  const day = first && dayIn(item[first.key], request);
+  const phrase = first
+    ? phraseOf(String(item[first.key]), {
+        isReference: Boolean(first.meta.refersTo),
+        language,
+        request,
+      })
     : { text: '' };
+  const text = day === undefined ? phrase : { text: day };
   const choice = others.find(
     ({ key }) => hasChoiceWords(`${entry.collection}.${field.key}.${key}`) && key !== 'status',
   );
-  const note = others.find(({ key }) => key === 'note' || key === 'says');
+  const note = others.find(({ key }) => key === 'note' || key === 'says' || key === 'text');
   const choiceField = choice && `${entry.collection}.${field.key}.${choice.key}`;
   return {
     text,
@@ -91,6 +121,10 @@ const itemLine = (item: Readonly<Record<string, unknown>>, { entry, field, reque
     note: note && { text: String(item[note.key]), language },
   };
 };
+
+/** A reflection begins with its day. */
+const dayIn = (value: unknown, { language }: LinesRequest): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? fileWords(language).date(value) : undefined;
 
 type Phrasing = { readonly isReference: boolean; readonly language: string; readonly request: LinesRequest };
 

@@ -11,7 +11,7 @@ import {
   type GuidedPart,
   guidedParts,
 } from '../../render/reviewing/guided-page.ts';
-import { tagNames } from '../../store/list-tags.ts';
+import { finishedIn } from '../saving/finished.ts';
 import type { OpenPlan } from '../saving/open-plan.ts';
 import type { SavingPlace } from '../saving/place.ts';
 import { goalBefore } from './goal-before.ts';
@@ -47,7 +47,7 @@ export const ownReview = ({ open, place }: Pick<GuidedRequest, 'open' | 'place'>
   const { plan, framework, district, circumstances } = open;
   const { today } = circumstances;
   const view = planView(plan, { reader: own, framework, district, today });
-  const { term: now } = reviewsNow({ view, tags: tagNames(place.path), today });
+  const { term: now } = reviewsNow({ view, finished: finishedIn(place.path), today });
   if (!now) return undefined;
   const review = view.entries.reviews.find(({ slug }) => slug === now.entry?.slug);
   const spoken = new Set(review?.data.goals.map(({ goal }) => goal));

@@ -1,4 +1,4 @@
-import { newDraftAddress, reviewNowAddress, signAddress } from '../../render/app/addresses.ts';
+import { moveNowAddress, reviewNowAddress, signAddress } from '../../render/app/addresses.ts';
 import type { OpenReview } from '../../render/app/home.ts';
 import type { ReviewNow, ReviewsNow } from './reviews-now.ts';
 
@@ -33,17 +33,15 @@ const openReview = (
   };
 };
 
-/** A move is written as a draft, which the counselor publishes; a review on a way of its own. */
+/** Review and move are written on a way of their own, and signed on a page of their own. */
 const hrefOf = (
   { window, entry }: ReviewNow,
   { planId, reader }: Pick<Around, 'planId' | 'reader'>,
   waitsFor: OpenReview['waitsFor'],
 ): string => {
-  if (window.kind === 'transition') {
-    return entry ? signAddress(planId, entry) : newDraftAddress(planId, 'transitions');
-  }
   const isOwn = reader === 'student' && waitsFor === 'student';
-  return entry && !isOwn ? signAddress(planId, entry) : reviewNowAddress(planId);
+  if (entry && !isOwn) return signAddress(planId, entry);
+  return (window.kind === 'transition' ? moveNowAddress : reviewNowAddress)(planId);
 };
 
 const whoIn = {

@@ -1,11 +1,13 @@
 import type { SignedCollection } from '../../facts/signed-words.ts';
 import { planView } from '../../privacy/plan-view.ts';
 import type { Writer } from '../../privacy/writer.ts';
-import { draftAddress, editAddress, reviewNowAddress } from '../../render/app/addresses.ts';
+import { draftAddress, editAddress, moveNowAddress, reviewNowAddress } from '../../render/app/addresses.ts';
 import { studentOf } from '../../render/facts/student.ts';
 import type { Quote, SignModel } from '../../render/reviewing/sign-page.ts';
 import type { WordLanguage } from '../../render/words/languages.ts';
+import { changedSince } from '../desk/changed-since.ts';
 import { ownTitle } from '../home/own-title.ts';
+import { ownMove } from '../moving/own-move.ts';
 import type { OpenPlan } from '../saving/open-plan.ts';
 import type { EntryPlace, SavingPlace } from '../saving/place.ts';
 import { mayCorrect } from './correct.ts';
@@ -26,7 +28,7 @@ export type SignPageRequest = {
 };
 
 /** @returns undefined when there is no such entry to sign, or not for this person to see */
-export const signPage = (request: SignPageRequest): SignModel | undefined => {
+export const signPage = async (request: SignPageRequest): Promise<SignModel | undefined> => {
   const { open, place, writer, planId, language } = request;
   const { plan, framework, district, circumstances } = open;
   const { reader } = writer;
@@ -56,6 +58,10 @@ export const signPage = (request: SignPageRequest): SignModel | undefined => {
     term: termOf(seen, view.framework.reviews.terms),
     fields: entryLines(seen, { view, language }),
     quotes: quotesOf(seen, view.language),
+    changed:
+      isStudent || signing.isFinished
+        ? undefined
+        : await changedSince({ path: place.path, planId, view, language }, place.cache),
     signed: signing.signed.map(({ role, name, date }) => ({ role, name, date })),
     missing: signing.missing,
     may: {
@@ -75,7 +81,7 @@ export const signPage = (request: SignPageRequest): SignModel | undefined => {
     empty: empty.map((keys) => keys.map((key) => labelOfField(seen.collection, key, language)).join(' / ')),
     base: signing.entry.blobId,
     signs: { name: writer.name, role: reader.role, date: writer.today },
-    change: isStudent && !signing.isFinished ? changeAddress(open, planId, seen) : undefined,
+    change: isStudent && !signing.isFinished ? changeAddress(request, seen) : undefined,
   };
 };
 
@@ -91,9 +97,13 @@ const whyNot = (is: {
   return is.waits ? 'student-first' : undefined;
 };
 
-/** A review has a way of its own through its parts; what is agreed on is changed in its draft. */
-const changeAddress = ({ framework }: OpenPlan, planId: string, entry: SignedEntry): string => {
+/** A review and the move of now have a way through their parts; what else is agreed on is changed in its draft. */
+const changeAddress = ({ open, place, planId }: SignPageRequest, entry: SignedEntry): string => {
+  const { framework } = open;
   if (entry.collection === 'reviews') return reviewNowAddress(planId);
+  if (entry.collection === 'transitions' && ownMove({ open, place })?.written?.slug === entry.slug) {
+    return moveNowAddress(planId);
+  }
   return (framework.agreed.includes(entry.collection) ? draftAddress : editAddress)(planId, entry);
 };
 

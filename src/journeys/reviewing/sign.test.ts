@@ -250,7 +250,7 @@ describe('what is finished', () => {
 
   test('is changed and deleted by nobody, on no way', async () => {
     const place = await finishedPlace();
-    expect(tagsOf(place)).toEqual(['review/2025-26-transition', 'review/2026-27-fall']);
+    expect(tagsOf(place)).toEqual(['review/2025-26-transition-93583f', 'review/2026-27-fall']);
     const before = git(place.path, ['rev-parse', 'main']);
     const finished = { refused: 'finished' };
     for (const path of [reviewPath, movePath]) {

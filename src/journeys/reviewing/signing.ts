@@ -3,15 +3,10 @@ import { type PersonRole, reviewTag, type SignOff, signersMissing } from '../../
 import { isSignedCollection, type SignedCollection } from '../../facts/signed-words.ts';
 import type { Entry, FrameworkBundle } from '../../plan/plan.ts';
 import { type Circumstances, mayDo } from '../../privacy/may-read.ts';
-import { planView } from '../../privacy/plan-view.ts';
 import { type Reader, relationOf } from '../../privacy/reader.ts';
-
-import { schoolYearOf } from '../../rules/school-year.ts';
-import { tagNames } from '../../store/list-tags.ts';
-import { isFinished, tagOfMove } from '../saving/finished.ts';
+import { isFinished, moveTag, tagOfMove } from '../saving/finished.ts';
 import type { OpenPlan } from '../saving/open-plan.ts';
 import type { EntryPlace, SavingPlace } from '../saving/place.ts';
-import { reviewsNow } from './reviews-now.ts';
 
 /** How far the signing of one entry is: who has signed, who is missing, under which tag it will be finished. */
 
@@ -44,7 +39,7 @@ export const signingOf = ({ open, place }: Where, at: EntryPlace): Signing | und
     signed,
     signers,
     missing: signersMissing(signers, signed),
-    tag: tagFor({ open, place }, at),
+    tag: tagFor({ open, place }, entry),
     isFinished: isFinished(place, at),
   };
 };
@@ -79,21 +74,10 @@ const signersOf = (framework: FrameworkBundle, collection: SignedCollection): re
     'course-plan': framework.coursePlan.signers,
   })[collection];
 
-/** A move of now has the name by which its state is looked up; any other the next free one of the school year. */
-const tagFor = ({ open, place }: Where, { collection, slug }: EntryPlace): string | undefined => {
-  if (collection === 'reviews') return reviewTag(slug);
-  if (collection !== 'transitions') return undefined;
-  const known = tagOfMove(place.path, slug);
-  if (known) return known;
-  const tags = tagNames(place.path);
-  const { plan, framework, district, circumstances } = open;
-  const reader: Reader = { role: 'student', relation: 'self', grants: [] };
-  const view = planView(plan, { reader, framework, district, today: circumstances.today });
-  const { transition } = reviewsNow({ view, tags, today: circumstances.today });
-  if (transition?.entry?.slug === slug && transition.state.slug) return reviewTag(transition.state.slug);
-  const base = reviewTag(`${schoolYearOf(circumstances.today, framework.yearStarts)}-transition`);
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? base : `${base}-${count}`;
-    if (!tags.has(name)) return name;
-  }
+/** The name of a tag that is there stays, whatever the entry says by now. */
+const tagFor = ({ open, place }: Where, entry: SignedEntry): string | undefined => {
+  if (entry.collection === 'reviews') return reviewTag(entry.slug);
+  if (entry.collection !== 'transitions') return undefined;
+  const { date } = (entry as Entry<'transitions'>).data;
+  return tagOfMove(place.path, entry.slug) ?? moveTag({ slug: entry.slug, date }, open.framework.yearStarts);
 };

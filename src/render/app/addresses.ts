@@ -63,6 +63,9 @@ export const signAddress = (planId: string, { collection, slug }: Place): string
 export const reviewNowAddress = (planId: string, part = ''): string =>
   `${planAddress(planId)}review-now/${part}`;
 
+/** The student's way through a move, part by part. */
+export const moveNowAddress = (planId: string, part = ''): string => `${planAddress(planId)}move-now/${part}`;
+
 /** The second editor on a new entry. */
 export const newDraftAddress = (planId: string, collection: CollectionName): string =>
   `${editorAddress(planId)}together/#/collections/${collection}/new`;

@@ -2,6 +2,7 @@ import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
 import type { CodeSheetModel, FamiliesModel } from '../families/families.ts';
 import type { GuidedModel } from '../reviewing/guided-page.ts';
+import type { MoveModel } from '../reviewing/move-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { WindowsModel } from '../reviewing/windows-page.ts';
 import type { AccountModel } from './account.ts';
@@ -56,6 +57,7 @@ export type AppModels = {
   readonly sign: SignModel;
   readonly district: DistrictModel;
   readonly 'review-now': GuidedModel;
+  readonly 'move-now': MoveModel;
   readonly 'review-windows': WindowsModel;
 };
 

@@ -1,4 +1,5 @@
 import type { ReviewStage } from '../../facts/review-state.ts';
+import type { Named } from '../words/names.ts';
 import type { EntryChange } from './entry-change.ts';
 
 /**
@@ -19,6 +20,18 @@ export type CaseloadModel = {
   readonly counts: { readonly waiting: number; readonly withoutReview: number; readonly quiet: number };
   readonly grades: readonly number[];
   readonly schools: readonly string[];
+  /** Reviews of now, by their last day. */
+  readonly windows: readonly CaseloadWindow[];
+};
+
+/** Until when a review is open, or was, and how many students have not finished it. */
+export type CaseloadWindow = {
+  /** Undefined for the review before a move. */
+  readonly term: Named | undefined;
+  readonly year: string;
+  readonly closes: string;
+  readonly isOver: boolean;
+  readonly left: number;
 };
 
 export const caseloadSorts = ['waiting', 'name', 'grade', 'activity', 'asks', 'state'] as const;
@@ -80,6 +93,6 @@ export type Flagged = { readonly flag: CaseloadFlag; readonly count: number };
 
 /** Something that only this person can do next. */
 export type Wait = {
-  readonly what: 'draft' | 'review' | 'sign' | 'sign-move' | 'answered';
+  readonly what: 'draft' | 'review' | 'sign' | 'sign-move' | 'finish' | 'answered';
   readonly href: string;
 };

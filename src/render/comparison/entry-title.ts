@@ -33,12 +33,13 @@ export const entryTitle = (entry: Entry, view: PlanView, words: FileSentences): 
   }
 };
 
-/** `Fall review, 2025–26`. */
+/** `Fall review, 2025–26`; what was signed before a move has its own name. */
 export const reviewName = (
   { year, term }: { readonly year: string; readonly term: string },
   view: PlanView,
   words: FileSentences,
 ): string => {
+  if (term.startsWith('transition')) return words.say('move.reviewName', { year: words.schoolYear(year) });
   const given = view.framework.reviews.terms.find(({ id }) => id === term)?.label;
   const { text } = words.nameOf({ kind: 'term', id: term, given });
   return words.say('reviews.title', { term: text, year: words.schoolYear(year) });

@@ -6,6 +6,9 @@ import type { SendKind } from './send.ts';
 /** A form for something that is given to one student. */
 export const sendAddress = (planId: string, what: SendKind): string => `/plans/${planId}/send?what=${what}`;
 
+/** Where somebody who goes through many students begins with this one. */
+export const nextUpAddress = (planId: string): string => `/plans/${planId}/next-up`;
+
 /** One page for a conference that the student leads. */
 export const conferenceAddress = (planId: string): string => `/plans/${planId}/conference`;
 

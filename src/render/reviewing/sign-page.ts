@@ -1,5 +1,6 @@
 import type { Role } from '../../../schemas/sections.ts';
 import type { EntryName } from '../app/home.ts';
+import type { Headline } from '../comparison/headline-model.ts';
 import type { Named, Phrase } from '../words/names.ts';
 
 /** What somebody signs, as text; who has signed; and the one button. `POST` to the page's own address. */
@@ -14,6 +15,8 @@ export type SignModel = EntryName & {
   readonly fields: readonly TextField[];
   /** Words of the family and of the school. */
   readonly quotes: readonly Quote[];
+  /** For family and school; undefined before the first finished review. */
+  readonly changed: ChangedSince | undefined;
   readonly signed: readonly Signature[];
   readonly missing: readonly Signature['role'][];
   /** What this person can do here. */
@@ -37,6 +40,9 @@ export type SignModel = EntryName & {
   /** Where the student changes the words. */
   readonly change: string | undefined;
 };
+
+/** What changed since the last review, as lines, and where all of it is told. */
+export type ChangedSince = Headline & { readonly since: string; readonly href: string };
 
 export type TextField = {
   readonly key: string;
