@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Relation } from '../../../schemas/sections.ts';
 import type { Kind } from '../person.ts';
+import type { Basis, DisclosureKind } from '../register/line.ts';
 
 /**
  * The tables, as queries see them. Days are text (`2026-05-22`), instants of ours are milliseconds since 1970 UTC.
@@ -17,6 +18,9 @@ export type Tables = {
   plan_profile: PlanProfileRow;
   invitation: InvitationRow;
   sign_in_try: SignInTryRow;
+  register_line: RegisterLineRow;
+  register_tail: RegisterTailRow;
+  register_head: RegisterHeadRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -115,6 +119,38 @@ export type SignInTryRow = {
   last_at: number;
   /** 1 when the pair has signed in before. */
   is_known: 0 | 1;
+};
+
+/** What was shown to whom: written before it was shown, never changed. */
+export type RegisterLineRow = {
+  plan_id: string;
+  number: number;
+  at: number;
+  person_id: string;
+  name: string;
+  relation: Relation;
+  party: string;
+  basis: Basis;
+  kind: DisclosureKind;
+  page: string;
+  /** Names of sections with a space between. */
+  sections: string;
+  hash: string;
+};
+
+/** How far the lines of a plan go, and how far a signed head has said so. */
+type RegisterTailRow = {
+  plan_id: string;
+  number: number;
+  hash: string;
+  signed_number: number;
+};
+
+export type RegisterHeadRow = {
+  number: number;
+  day: string;
+  text: string;
+  signature: string;
 };
 
 /** Who can sign in. The id is the person's. */
