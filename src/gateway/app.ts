@@ -13,6 +13,7 @@ import type { LivePdfs } from '../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../journeys/live/plan-shelf.ts';
 import type { Accounts } from '../people/accounts/open-accounts.ts';
 import type { People } from '../people/open-people.ts';
+import type { Register } from '../people/register/open-register.ts';
 import type { EntryCache } from '../plan/entry-cache.ts';
 import type { Templates } from '../render/load-templates.ts';
 import type { StoreWriter } from '../store/writing/store-writer.ts';
@@ -29,6 +30,7 @@ import { districtRoutes } from './desk/district-routes.ts';
 import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
+import { recording } from './disclosing/recording.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
 import type { GatewayEnv } from './env.ts';
@@ -54,6 +56,8 @@ export type House = {
   readonly isSample: boolean;
   readonly people: People;
   readonly accounts: Accounts;
+  /** Who was shown what of a plan. */
+  readonly register: Register;
   readonly templates: Templates;
   readonly shelf: PlanShelf;
   /** Writes into repositories, beside the thread that answers. */
@@ -99,6 +103,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', house.editorFiles.routes);
   app.use(identify(accounts));
   app.use(rateLimit(parts));
+  app.use(recording(parts));
   app.route('/', homeRoutes(parts));
   app.route('/', doorRoutes(parts));
   app.route('/', accountRoutes(parts));

@@ -1,7 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Relation } from '../../schemas/sections.ts';
 import type { Session } from '../people/accounts/sessions.ts';
 import type { Queue } from '../render/desk/queue.ts';
 import type { PolicyKind } from './chain/security-headers.ts';
+import type { Listed } from './disclosing/listed.ts';
+import type { Party } from './disclosing/recording.ts';
+import type { Shown } from './disclosing/shown.ts';
 import type { OpenPlan } from './plans/open-plan.ts';
 
 /** What the parts of the gateway tell each other about one request, along the chain. */
@@ -19,5 +23,13 @@ export type GatewayEnv = {
     plan?: OpenPlan;
     /** Set where such a plan is one of those that this person goes through. */
     queue?: Queue;
+    /** What the answer shows of the plan, where its address alone does not say so. */
+    shown?: Shown | 'nothing';
+    /** Plans of which the answer shows a line. */
+    listed?: readonly (Listed & { readonly relation: Relation })[];
+    /** Who reads by a link, without an account. */
+    sharedWith?: Party;
+    /** The answer says no, and nothing of what was asked for. */
+    isRefused?: true;
   };
 };

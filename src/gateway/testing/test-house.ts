@@ -18,9 +18,11 @@ import { type Accounts, openAccounts } from '../../people/accounts/open-accounts
 import { readSecret } from '../../people/accounts/secret.ts';
 import { openPeople, type People } from '../../people/open-people.ts';
 import type { Kind } from '../../people/person.ts';
+import { openRegister } from '../../people/register/open-register.ts';
 import { createEntryCache } from '../../plan/entry-cache.ts';
 import { loadTemplates } from '../../render/load-templates.ts';
 import { packageRoot } from '../../render/package-root.ts';
+import { districtKey } from '../../signing/district-key.ts';
 import { createRepository } from '../../store/create-repository.ts';
 import { putMedia } from '../../store/media-store.ts';
 import { accepted, save } from '../../store/testing/scratch.ts';
@@ -81,6 +83,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
   const { now = () => Date.parse('2026-05-22T15:00:00Z'), isSample = true } = changes;
   const people = await openPeople({ file: join(dataFolder, 'people.sqlite'), now });
   const secret = readSecret(join(dataFolder, 'secret.key'));
+  const key = districtKey(dataFolder);
   const door = openAccounts({ people, origin: `http://${host}`, secret, sample: true });
   const templates = await loadTemplates();
   const logged: LogRecord[] = [];
@@ -93,6 +96,7 @@ export const testHouse = async (changes: TestHouseChanges = {}): Promise<TestHou
     isSample,
     people,
     accounts: isSample ? door : openAccounts({ people, origin: `http://${host}`, secret }),
+    register: openRegister({ db: people.db, now, sign: key.sign }),
     templates,
     entries,
     store: storeWriter,
