@@ -17,6 +17,7 @@ import type { OneTimeCode } from '../people/accounts/one-time-code.ts';
 import { openAccounts } from '../people/accounts/open-accounts.ts';
 import { readSecret } from '../people/accounts/secret.ts';
 import { openPeople, type People } from '../people/open-people.ts';
+import { openAppendThread } from '../people/register/append-thread.ts';
 import { openRegister, type Register } from '../people/register/open-register.ts';
 import { syncRoster } from '../people/roster/sync-roster.ts';
 import { createEntryCache } from '../plan/entry-cache.ts';
@@ -59,10 +60,8 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const recovered = await recover(dataFolder);
   if (isRefusal(recovered)) return recovered;
   const sample = await readSampleMark(dataFolder);
-  const [templates, people] = await Promise.all([
-    loadTemplates(),
-    openPeople({ file: join(dataFolder, 'people.sqlite') }),
-  ]);
+  const peopleFile = join(dataFolder, 'people.sqlite');
+  const [templates, people] = await Promise.all([loadTemplates(), openPeople({ file: peopleFile })]);
   if (sample) {
     const synced = await syncSample(people, dataFolder, sample);
     if ('refused' in synced) return { refused: 'damaged', message: synced.message };
@@ -71,7 +70,8 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const isSample = sample !== undefined && isLoopback(origin);
   const accounts = openAccounts({ people, origin, secret, sample: isSample });
   const key = districtKey(dataFolder);
-  const register = openRegister({ db: people.db, now: people.now, sign: key.sign });
+  const append = openAppendThread(peopleFile);
+  const register = openRegister({ db: people.db, now: people.now, sign: key.sign, append: append.write });
   const pdfs = openLivePdfs(pdfBytes);
   const entries = createEntryCache(mostEntries);
   const store = openWriterThread();
@@ -105,6 +105,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     notes: isSample ? [sampleNote] : setupNotes(await accounts.setupCode()),
     close: async () => {
       clearInterval(daily);
+      await append.close();
       await store.close();
       await pdfs.close();
       rollUps.close();

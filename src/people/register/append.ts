@@ -8,12 +8,12 @@ import { beginningOf, type Disclosure, type Line, lineAfter } from './line.ts';
  * writes after it.
  */
 
-export type Append = (disclosures: readonly Disclosure[]) => Promise<boolean>;
+/** @param at - milliseconds since 1970 UTC */
+export type Append = (disclosures: readonly Disclosure[], at: number) => Promise<boolean>;
 
-type Waiting = {
-  readonly disclosures: readonly Disclosure[];
-  readonly resolve: (isWritten: boolean) => void;
-};
+type Intent = { readonly disclosures: readonly Disclosure[]; readonly at: number };
+
+type Waiting = Intent & { readonly resolve: (isWritten: boolean) => void };
 
 type Tail = Pick<Line, 'number' | 'hash'>;
 
@@ -23,14 +23,13 @@ const mostTries = 3;
 const mostTails = 20_000;
 
 /** @returns what writes: true when all lines are on the disk, false when none of them is */
-export const appending = ({ db, now }: { readonly db: Database; readonly now: () => number }): Append => {
+export const appending = (db: Database): Append => {
   let waiting: Waiting[] = [];
   let isFlushing = false;
   const tails = new Map<string, Tail>();
   const statements = statementsFor(db);
 
-  const writeAll = async (disclosures: readonly Disclosure[]): Promise<void> => {
-    const at = now();
+  const writeAll = async (intents: readonly Intent[]): Promise<void> => {
     const next = new Map<string, Tail>();
     await db.transaction().execute(async (changes) => {
       const run = <Row>(query: CompiledQuery<Row>, parameters: readonly unknown[]) =>
@@ -41,10 +40,12 @@ export const appending = ({ db, now }: { readonly db: Database; readonly now: ()
         const [row] = (await run(statements.tail, [planId])).rows;
         return row ?? { number: 0, hash: beginningOf(planId) };
       };
-      for (const disclosure of disclosures) {
-        const line = lineAfter(await tailOf(disclosure.planId), disclosure, at);
-        next.set(line.planId, line);
-        await run(statements.line, valuesOf(line));
+      for (const { disclosures, at } of intents) {
+        for (const disclosure of disclosures) {
+          const line = lineAfter(await tailOf(disclosure.planId), disclosure, at);
+          next.set(line.planId, line);
+          await run(statements.line, valuesOf(line));
+        }
       }
       for (const [planId, { number, hash }] of next) {
         await run(statements.newTail, [planId, number, hash, 0, number, hash]);
@@ -54,13 +55,13 @@ export const appending = ({ db, now }: { readonly db: Database; readonly now: ()
     for (const [planId, { number, hash }] of next) tails.set(planId, { number, hash });
   };
 
-  const tryToWrite = async (disclosures: readonly Disclosure[]): Promise<boolean> => {
+  const tryToWrite = async (intents: readonly Intent[]): Promise<boolean> => {
     for (let tries = 0; tries < mostTries; tries++) {
       try {
-        await writeAll(disclosures);
+        await writeAll(intents);
         return true;
       } catch {
-        for (const { planId } of disclosures) tails.delete(planId);
+        for (const { disclosures } of intents) for (const { planId } of disclosures) tails.delete(planId);
       }
     }
     return false;
@@ -68,18 +69,17 @@ export const appending = ({ db, now }: { readonly db: Database; readonly now: ()
 
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
-      const now = waiting;
+      const together = waiting;
       waiting = [];
-      const isWritten = await tryToWrite(now.flatMap(({ disclosures }) => disclosures));
-      for (const { resolve } of now) resolve(isWritten);
+      const isWritten = await tryToWrite(together);
+      for (const { resolve } of together) resolve(isWritten);
     }
     isFlushing = false;
   };
 
-  return (disclosures) =>
+  return (disclosures, at) =>
     new Promise((resolve) => {
-      if (disclosures.length === 0) return resolve(true);
-      waiting.push({ disclosures, resolve });
+      waiting.push({ disclosures, at, resolve });
       if (isFlushing) return;
       isFlushing = true;
       // After everything of this turn, so that what came in together is written together.

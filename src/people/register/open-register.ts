@@ -1,6 +1,7 @@
 import type { Database } from '../database/open-database.ts';
 import { type Append, appending } from './append.ts';
 import { type Sign, signHead } from './heads.ts';
+import type { Disclosure } from './line.ts';
 import { type ReadLines, readLines } from './read-lines.ts';
 
 /**
@@ -10,16 +11,25 @@ import { type ReadLines, readLines } from './read-lines.ts';
 
 export type Register = {
   /** @returns false when nothing could be written: then nothing may be shown */
-  readonly write: Append;
+  readonly write: (disclosures: readonly Disclosure[]) => Promise<boolean>;
   readonly lines: ReadLines;
   /** Once a day; asked more often it does nothing. */
   readonly signHead: () => Promise<void>;
 };
 
-type Given = { readonly db: Database; readonly now: () => number; readonly sign: Sign };
+type Given = {
+  readonly db: Database;
+  readonly now: () => number;
+  readonly sign: Sign;
+  /** What writes; in this thread when absent. */
+  readonly append?: Append;
+};
 
-export const openRegister = (given: Given): Register => ({
-  write: appending(given),
-  lines: readLines(given.db),
-  signHead: async () => void (await signHead(given)),
-});
+export const openRegister = ({ append, ...given }: Given): Register => {
+  const write = append ?? appending(given.db);
+  return {
+    write: async (disclosures) => disclosures.length === 0 || write(disclosures, given.now()),
+    lines: readLines(given.db),
+    signHead: async () => void (await signHead(given)),
+  };
+};
