@@ -70,6 +70,7 @@ const addCommand = ({ parser, command, terminal, finish }: Addition): void => {
 /** Commands whose names share a first word stand under it: `ilp roster import`. */
 const groups: Readonly<Record<string, string>> = {
   roster: 'people, classes and new students from the school’s records',
+  register: 'who was shown what of each plan',
 };
 
 const groupFor = (parser: Parser, words: readonly string[]): Parser => {

@@ -1,4 +1,7 @@
 import type { Command } from '../command.ts';
+import { registerHeads } from '../register/register-heads.ts';
+import { registerShow } from '../register/register-show.ts';
+import { registerVerify } from '../register/register-verify.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -24,4 +27,7 @@ export const commands = [
   rosterImport,
   rosterReport,
   rosterGuardians,
+  registerVerify,
+  registerShow,
+  registerHeads,
 ] as readonly Command[];
