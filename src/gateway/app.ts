@@ -31,6 +31,7 @@ import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
 import { recording } from './disclosing/recording.ts';
+import { registerRoutes } from './disclosing/register-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
 import type { GatewayEnv } from './env.ts';
@@ -111,6 +112,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', queueRoutes(parts));
   app.route('/', districtRoutes(parts));
   app.route('/', windowsRoutes(parts));
+  app.route('/', registerRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));

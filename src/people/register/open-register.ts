@@ -2,7 +2,7 @@ import type { Database } from '../database/open-database.ts';
 import { type Append, appending } from './append.ts';
 import { type Sign, signHead } from './heads.ts';
 import type { Disclosure } from './line.ts';
-import { type ReadLines, readLines } from './read-lines.ts';
+import { type PeopleShown, peopleShown, type ReadLines, readLines } from './read-lines.ts';
 
 /**
  * The register of disclosure, in the database of the people: who was shown what of a plan. What is to be disclosed is
@@ -13,6 +13,8 @@ export type Register = {
   /** @returns false when nothing could be written: then nothing may be shown */
   readonly write: (disclosures: readonly Disclosure[]) => Promise<boolean>;
   readonly lines: ReadLines;
+  /** Everybody who was ever shown something of a plan, by name; each under the newest name. */
+  readonly people: PeopleShown;
   /** Once a day; asked more often it does nothing. */
   readonly signHead: () => Promise<void>;
 };
@@ -30,6 +32,7 @@ export const openRegister = ({ append, ...given }: Given): Register => {
   return {
     write: async (disclosures) => disclosures.length === 0 || write(disclosures, given.now()),
     lines: readLines(given.db),
+    people: peopleShown(given.db),
     signHead: async () => void (await signHead(given)),
   };
 };

@@ -1,3 +1,4 @@
+import { byLetters } from '../by-letters.ts';
 import type { Database } from '../database/open-database.ts';
 import { type Line, lineFrom } from './line.ts';
 
@@ -23,4 +24,22 @@ export const readLines =
     if (from !== undefined) query = query.where('at', '>=', from);
     if (before !== undefined) query = query.where('at', '<', before);
     return (await query.orderBy('number', 'desc').limit(limit).execute()).map(lineFrom);
+  };
+
+export type PeopleShown = (
+  planId: string,
+) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+
+export const peopleShown =
+  (db: Database): PeopleShown =>
+  async (planId) => {
+    const rows = await db
+      .selectFrom('register_line')
+      .select(({ fn }) => ['person_id', 'name', fn.max('number').as('last')])
+      .where('plan_id', '=', planId)
+      .groupBy(['person_id', 'name'])
+      .orderBy('last')
+      .execute();
+    const names = new Map(rows.map(({ person_id, name }) => [person_id, name]));
+    return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => byLetters(a.name, b.name));
   };

@@ -1,5 +1,6 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
+import type { RegisterModel } from '../disclosing/register-page.ts';
 import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { WindowsModel } from '../reviewing/windows-page.ts';
@@ -39,6 +40,7 @@ export type AppModels = {
   readonly district: DistrictModel;
   readonly 'review-now': GuidedModel;
   readonly 'review-windows': WindowsModel;
+  readonly register: RegisterModel;
 };
 
 export type AppPageId = keyof AppModels;
