@@ -47,6 +47,8 @@ import { unsavedRoutes } from './plans/unsaved-routes.ts';
 import { guidedRoutes } from './reviewing/guided-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
 import { windowsRoutes } from './reviewing/windows-routes.ts';
+import { shareRoutes } from './sharing/share-routes.ts';
+import { sharedRoutes } from './sharing/shared-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -113,6 +115,8 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', districtRoutes(parts));
   app.route('/', windowsRoutes(parts));
   app.route('/', registerRoutes(parts));
+  app.route('/', shareRoutes(parts));
+  app.route('/', sharedRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));
   app.route('/', reviewRoutes(parts));

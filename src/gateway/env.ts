@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Relation } from '../../schemas/sections.ts';
 import type { Session } from '../people/accounts/sessions.ts';
+import type { Share } from '../people/sharing/share.ts';
 import type { Queue } from '../render/desk/queue.ts';
 import type { PolicyKind } from './chain/security-headers.ts';
 import type { Listed } from './disclosing/listed.ts';
@@ -29,6 +30,10 @@ export type GatewayEnv = {
     listed?: readonly (Listed & { readonly relation: Relation })[];
     /** Who reads by a link, without an account. */
     sharedWith?: Party;
+    /** By which that person reads. */
+    share?: Share;
+    /** Nothing that is asked for next may learn this address: it opens something. */
+    hidesAddress?: true;
     /** The answer says no, and nothing of what was asked for. */
     isRefused?: true;
   };

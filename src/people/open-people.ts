@@ -6,6 +6,7 @@ import { type PeopleOf, peopleOf } from './relations/people-of.ts';
 import { type PlansOf, plansOf } from './relations/plans-of.ts';
 import { type RelationCounts, relationCounts } from './relations/relation-counts.ts';
 import { type RelationTo, relationTo } from './relations/relation-to.ts';
+import { type Shares, shares } from './sharing/shares.ts';
 
 /**
  * The front door to people: who they are, and how each stands to each plan today. Every answer comes from the
@@ -30,6 +31,7 @@ export type People = {
   readonly takeBack: (partnerId: string, planId: string) => Promise<void>;
   /** @param language - BCP 47; stays when the roster says otherwise */
   readonly chooseLanguage: (personId: string, language: string) => Promise<void>;
+  readonly shares: Shares;
   readonly close: () => Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export const openPeople = async ({ file, now = Date.now }: PeopleRequest): Promi
     chooseLanguage: async (id, language) => {
       await db.updateTable('person').set({ chosen_language: language }).where('id', '=', id).execute();
     },
+    shares: shares({ db, now }),
     close: () => db.destroy(),
   };
 };

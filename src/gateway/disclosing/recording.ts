@@ -73,7 +73,7 @@ const ofPlan = async (
   const shown = context.get('shown');
   const reader = context.get('sharedWith') ?? signedIn(context, relation);
   if (relation === 'self' || shown === 'nothing' || !reader) return undefined;
-  const rest = context.req.path.split('/').slice(3).join('/');
+  const rest = context.req.path.replace(/^\/(?:plans|shared\/open)\/[^/]*\/?/, '');
   const { kind, page, sections } = shown ?? shownAt(rest);
   const readable = await sectionsOf(plan, parts);
   return {

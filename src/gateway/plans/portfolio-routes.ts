@@ -1,16 +1,10 @@
 /** A plan's own pages, its PDF and its pictures, each with only what its reader may see. It changes nothing. */
 import { type Context, Hono } from 'hono';
-import { collectionOf } from '../../../schemas/collections.ts';
-import type { SectionId } from '../../../schemas/sections.ts';
 import { livePortfolio } from '../../journeys/home/live.ts';
 import type { LivePages } from '../../journeys/live/live-pages.ts';
 import type { LivePdfs } from '../../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../../journeys/live/plan-shelf.ts';
-import { mediaBytes } from '../../journeys/media-files.ts';
 import type { MediaPointer } from '../../plan/media-pointer.ts';
-import { allEntries } from '../../plan/plan.ts';
-import { ownMediaIn } from '../../privacy/media-in.ts';
-import type { PlanView } from '../../privacy/plan-view.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import { bytesOf, htmlType } from '../chain/bytes-of.ts';
@@ -20,6 +14,7 @@ import { sendText } from '../chain/send-text.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { readableView } from './readable-view.ts';
+import { sendMedia } from './send-media.ts';
 
 export type PortfolioParts = {
   readonly shelf: PlanShelf;
@@ -64,18 +59,9 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
 
   routes.get('/plans/:id/media/:file', async (context) => {
     const plan = context.get('plan') as OpenPlan;
-    const pointer = await pointerOf(plan, `media/${context.req.param('file')}`);
-    const bytes = pointer && (await mediaBytes(plan.path, pointer));
-    if (!bytes) return refuse(context, 404);
-    const sections = sectionsWith((await seen(plan)).view, `media/${context.req.param('file')}`);
-    context.set('shown', { kind: 'file', page: '', sections });
-    context.set('policy', 'media');
-    const extension = context.req.param('file').split('.').at(-1) ?? '';
-    const type = pictures[extension];
-    return context.body(bytesOf(bytes), 200, {
-      'Content-Type': type ?? (extension === 'pdf' ? 'application/pdf' : 'application/octet-stream'),
-      'Content-Disposition': type === undefined ? 'attachment' : 'inline',
-    });
+    const file = context.req.param('file');
+    const pointer = await pointerOf(plan, `media/${file}`);
+    return sendMedia(context, { view: (await seen(plan)).view, plan, file, pointer, refuse });
   });
 
   /** Whoever owns the plan also sees what no entry shows yet: a picture that was just added. */
@@ -87,18 +73,4 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
   };
 
   return routes;
-};
-
-/** The sections in which a picture or a document is used. */
-const sectionsWith = ({ entries, sections }: PlanView, path: string): readonly SectionId[] =>
-  [...sections].filter((id) =>
-    allEntries(entries).some(
-      (entry) => collectionOf(entry.collection).section === id && ownMediaIn(entry).includes(path),
-    ),
-  );
-
-const pictures: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
 };

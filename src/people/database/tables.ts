@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Relation } from '../../../schemas/sections.ts';
+import type { Relation, SectionId } from '../../../schemas/sections.ts';
 import type { Kind } from '../person.ts';
 import type { Basis, DisclosureKind } from '../register/line.ts';
 
@@ -21,6 +21,9 @@ export type Tables = {
   register_line: RegisterLineRow;
   register_tail: RegisterTailRow;
   register_head: RegisterHeadRow;
+  share: ShareRow;
+  share_objection: ShareObjectionRow;
+  share_visit: ShareVisitRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -152,6 +155,43 @@ export type RegisterHeadRow = {
   text: string;
   signature: string;
 };
+
+/** What a student shares by a link. Ended ones stay, so that one can say who could read what when. */
+export type ShareRow = {
+  id: string;
+  plan_id: string;
+  name: string;
+  organization: string;
+  purpose: string;
+  /** JSON list of sections, each with addresses of entries where only some are shared. */
+  parts: string;
+  may_comment: 0 | 1;
+  may_rate: 0 | 1;
+  starts: string;
+  ends: string;
+  token_hash: string;
+  made_at: number;
+  made_by: string;
+  needs_approval: 0 | 1;
+  decision: 'approved' | 'declined' | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decided_at: number | null;
+  revoked_at: number | null;
+  revoked_by: string | null;
+};
+
+/** A section that the family took out of a share. */
+type ShareObjectionRow = {
+  share_id: string;
+  section: SectionId;
+  person_id: string;
+  name: string;
+  at: number;
+};
+
+/** A browser that came in by a link. */
+type ShareVisitRow = { hash: string; share_id: string; expires_at: number };
 
 /** Who can sign in. The id is the person's. */
 type UserRow = {

@@ -1,6 +1,12 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
 import type { RegisterModel } from '../disclosing/register-page.ts';
+import type {
+  SharedLandingModel,
+  SharedNoteModel,
+  ShareFormModel,
+  SharesModel,
+} from '../disclosing/share-pages.ts';
 import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { SignModel } from '../reviewing/sign-page.ts';
 import type { WindowsModel } from '../reviewing/windows-page.ts';
@@ -41,6 +47,10 @@ export type AppModels = {
   readonly 'review-now': GuidedModel;
   readonly 'review-windows': WindowsModel;
   readonly register: RegisterModel;
+  readonly shares: SharesModel;
+  readonly 'share-new': ShareFormModel;
+  readonly 'shared-landing': SharedLandingModel;
+  readonly 'shared-note': SharedNoteModel;
 };
 
 export type AppPageId = keyof AppModels;
