@@ -95,16 +95,15 @@ export const shareRoutes = (parts: ShareRoutesParts): Hono<GatewayEnv> => {
     const fault = shareFault(typed, chosen, today());
     if (fault)
       return showForm(context, typed, { notice: { kind: 'refused', text: { key: fault } }, status: 400 });
-    const { token } = await shares.share({
+    const { token, waits } = await shares.share({
       ...typed,
       planId: plan.id,
       parts: chosen,
       starts: today(),
       by: personIn(context).id,
     });
-    const [newest] = await shares.sharesOf(plan.id, today());
     // The page itself and no way on: a link that stands in an address is no secret.
-    const made = { address: linkTo(context, token), name: typed.name, waits: newest?.state === 'waiting' };
+    const made = { address: linkTo(context, token), name: typed.name, waits };
     return showList(context, { made });
   });
 

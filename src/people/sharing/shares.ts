@@ -26,8 +26,10 @@ export type ShareRequest = {
 };
 
 export type Shares = {
-  /** @returns the token of the link, which nobody can read again */
-  readonly share: (request: ShareRequest) => Promise<{ readonly id: string; readonly token: string }>;
+  /** @returns the token of the link, which nobody can read again; `waits` when a counselor has to approve it first */
+  readonly share: (
+    request: ShareRequest,
+  ) => Promise<{ readonly id: string; readonly token: string; readonly waits: boolean }>;
   /** Newest first, ended ones too. */
   readonly sharesOf: (planId: string, today: string) => Promise<readonly Share[]>;
   /** Those that wait for a counselor, of these plans. */
@@ -99,6 +101,7 @@ export const shares = ({ db, now }: Given): Shares => {
     share: async (request) => {
       const token = newToken();
       const id = randomId();
+      const waits = await needsApproval(request.planId, request.starts);
       await db
         .insertInto('share')
         .values({
@@ -115,7 +118,7 @@ export const shares = ({ db, now }: Given): Shares => {
           token_hash: hashOf(token),
           made_at: now(),
           made_by: request.by,
-          needs_approval: (await needsApproval(request.planId, request.starts)) ? 1 : 0,
+          needs_approval: waits ? 1 : 0,
           decision: null,
           decided_by: null,
           decided_by_id: null,
@@ -124,7 +127,7 @@ export const shares = ({ db, now }: Given): Shares => {
           revoked_by: null,
         })
         .execute();
-      return { id, token };
+      return { id, token, waits };
     },
 
     sharesOf: async (planId, today) =>
