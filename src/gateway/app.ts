@@ -44,6 +44,7 @@ import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { requestRoutes } from './requests/request-routes.ts';
 import { guidedRoutes } from './reviewing/guided-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
 import { windowsRoutes } from './reviewing/windows-routes.ts';
@@ -116,6 +117,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', windowsRoutes(parts));
   app.route('/', registerRoutes(parts));
   app.route('/', shareRoutes(parts));
+  app.route('/', requestRoutes(parts));
   app.route('/', sharedRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', portfolioRoutes(parts));

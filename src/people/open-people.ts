@@ -6,6 +6,7 @@ import { type PeopleOf, peopleOf } from './relations/people-of.ts';
 import { type PlansOf, plansOf } from './relations/plans-of.ts';
 import { type RelationCounts, relationCounts } from './relations/relation-counts.ts';
 import { type RelationTo, relationTo } from './relations/relation-to.ts';
+import { type Requests, requests } from './requests/requests.ts';
 import { type Shares, shares } from './sharing/shares.ts';
 
 /**
@@ -32,6 +33,7 @@ export type People = {
   /** @param language - BCP 47; stays when the roster says otherwise */
   readonly chooseLanguage: (personId: string, language: string) => Promise<void>;
   readonly shares: Shares;
+  readonly requests: Requests;
   readonly close: () => Promise<void>;
 };
 
@@ -59,6 +61,7 @@ export const openPeople = async ({ file, now = Date.now }: PeopleRequest): Promi
       await db.updateTable('person').set({ chosen_language: language }).where('id', '=', id).execute();
     },
     shares: shares({ db, now }),
+    requests: requests({ db, now }),
     close: () => db.destroy(),
   };
 };

@@ -93,11 +93,17 @@ type Sight = {
 
 const visibleEntries = <C extends CollectionName>(plan: Plan, name: C, sight: Sight): readonly Entry[] => {
   const { schema } = collectionOf(name);
-  return (plan.entries[name] as readonly Entry[]).filter(sight.isShown).flatMap((entry) => {
-    const data = filterFields(schema, entry.data, sight);
-    return data ? [Object.freeze({ ...entry, data }) as Entry] : [];
-  });
+  return (plan.entries[name] as readonly Entry[])
+    .filter((entry) => sight.isShown(entry) || isStatement(entry))
+    .flatMap((entry) => {
+      const data = filterFields(schema, entry.data, sight);
+      return data ? [Object.freeze({ ...entry, data }) as Entry] : [];
+    });
 };
+
+/** What a family says about an entry that school did not change goes wherever that entry goes (34 CFR 99.21). */
+const isStatement = (entry: Entry): boolean =>
+  entry.collection === 'feedback' && 'statement' in entry.data && entry.data.statement === true;
 
 /** A reference is shown when its entry is; an address may end in `#item`. */
 const visibleAddresses = (plan: Plan, isShown: Sight['isShown']): ((address: string) => boolean) => {

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Relation, SectionId } from '../../../schemas/sections.ts';
 import type { Kind } from '../person.ts';
 import type { Basis, DisclosureKind } from '../register/line.ts';
+import type { RequestKind } from '../requests/request.ts';
 
 /**
  * The tables, as queries see them. Days are text (`2026-05-22`), instants of ours are milliseconds since 1970 UTC.
@@ -24,6 +25,7 @@ export type Tables = {
   share: ShareRow;
   share_objection: ShareObjectionRow;
   share_visit: ShareVisitRow;
+  family_request: FamilyRequestRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -188,6 +190,31 @@ type ShareObjectionRow = {
   person_id: string;
   name: string;
   at: number;
+};
+
+/** What a family asked for: to inspect or to amend. Days are text. */
+export type FamilyRequestRow = {
+  id: string;
+  plan_id: string;
+  kind: RequestKind;
+  person_id: string;
+  name: string;
+  asked: string;
+  asked_at: number;
+  due: string;
+  what: string;
+  why: string;
+  about: string;
+  decision: 'granted' | 'refused' | null;
+  decided: string | null;
+  decided_by: string | null;
+  reasons: string | null;
+  hearing: string | null;
+  heard: string | null;
+  hearing_words: string | null;
+  /** Path of the family's statement in the plan. */
+  statement: string | null;
+  closed: string | null;
 };
 
 /** A browser that came in by a link. */

@@ -1,6 +1,7 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
 import type { RegisterModel } from '../disclosing/register-page.ts';
+import type { RequestQueueModel, RequestsModel } from '../disclosing/request-pages.ts';
 import type {
   SharedLandingModel,
   SharedNoteModel,
@@ -48,6 +49,8 @@ export type AppModels = {
   readonly 'review-windows': WindowsModel;
   readonly register: RegisterModel;
   readonly shares: SharesModel;
+  readonly requests: RequestsModel;
+  readonly 'request-queue': RequestQueueModel;
   readonly 'share-new': ShareFormModel;
   readonly 'shared-landing': SharedLandingModel;
   readonly 'shared-note': SharedNoteModel;
