@@ -103,7 +103,7 @@ const visibleEntries = <C extends CollectionName>(plan: Plan, name: C, sight: Si
 
 /** What a family says about an entry that school did not change goes wherever that entry goes (34 CFR 99.21). */
 const isStatement = (entry: Entry): boolean =>
-  entry.collection === 'feedback' && 'statement' in entry.data && entry.data.statement === true;
+  entry.collection === 'feedback' && 'contests' in entry.data && entry.data.contests === true;
 
 /** A reference is shown when its entry is; an address may end in `#item`. */
 const visibleAddresses = (plan: Plan, isShown: Sight['isShown']): ((address: string) => boolean) => {

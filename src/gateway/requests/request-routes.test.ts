@@ -91,7 +91,7 @@ test('nobody makes a statement of the family by editing', async () => {
         {
           path: 'feedback/x.md',
           slug: 'x',
-          raw: JSON.stringify({ about: 'goals/robotics', statement: true, body: 'Not the family.' }),
+          raw: JSON.stringify({ about: 'goals/robotics', contests: true, body: 'Not the family.' }),
         },
       ],
       assets: [],

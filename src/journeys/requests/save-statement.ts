@@ -33,7 +33,7 @@ const statement = (
     role: 'family',
     date: writer.today,
     byId: writer.personId,
-    statement: true,
+    contests: true,
     body: text,
   };
   const path = newPath(open, { collection: 'feedback', data, writer });
