@@ -11,7 +11,7 @@ type Layer = { readonly sees: readonly string[]; readonly isPure?: true };
 
 const pure = ['schemas', 'problem', 'plan'] as const;
 const outer = [...pure, 'rules', 'derive', 'privacy', 'facts', 'diff'] as const;
-const trips = [...outer, 'store', 'render', 'package', 'people'] as const;
+const trips = [...outer, 'signing', 'store', 'render', 'package', 'people'] as const;
 const templates = [...outer, 'render', 'layouts', 'components', 'styles'] as const;
 
 /** Each folder and the folders it may import from, besides itself. */
@@ -24,10 +24,11 @@ const layers: Readonly<Record<string, Layer>> = {
   privacy: { sees: pure, isPure: true },
   facts: { sees: [...pure, 'privacy'], isPure: true },
   diff: { sees: [...pure, 'privacy', 'facts'], isPure: true },
+  signing: { sees: [] },
   store: { sees: outer },
   render: { sees: outer },
-  package: { sees: outer },
-  people: { sees: outer },
+  package: { sees: [...outer, 'signing'] },
+  people: { sees: [...outer, 'signing'] },
   pages: { sees: templates },
   layouts: { sees: templates },
   components: { sees: templates },

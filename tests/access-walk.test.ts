@@ -3,6 +3,7 @@ import { changeBeside, comment, writeToPages } from './access-answering.ts';
 import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { readDesk, sendFromDesk } from './access-desk.ts';
+import { readByLink, readDisclosing, shareThings } from './access-disclosing.ts';
 import { accessHouse } from './access-house.ts';
 import {
   readAround,
@@ -38,6 +39,7 @@ describe('everybody reads what the table says', () => {
   test('on the pages around the plan', () => readAround(walk));
   test('in the editor', () => readEditor(walk));
   test('at the desk', () => readDesk(walk));
+  test('beside the plan', () => readDisclosing(walk));
 });
 
 describe('nobody writes but as the table says', () => {
@@ -50,6 +52,8 @@ describe('nobody writes but as the table says', () => {
   test('beside the plan', () => changeBeside(walk));
   test('from the desk', () => sendFromDesk(walk));
   test('at the pages', () => writeToPages(walk));
+  test('in shares and requests', () => shareThings(walk));
+  test('by a link', () => readByLink(walk));
 });
 
 test('has no surprise', () => {

@@ -78,6 +78,14 @@ export const feedback = z.strictObject({
     compare: 'prose',
     personal: true,
   }),
+  contests: f(z.boolean().optional(), {
+    writers: [],
+    label: 'Statement of the family',
+    help: 'School did not change the entry. This is what the family says about it, and it goes wherever the entry goes.',
+    widget: 'hidden',
+    compare: 'ignore',
+    source: ['R51'],
+  }),
   byId: writtenBy(f),
 });
 

@@ -72,6 +72,7 @@ const groups: Readonly<Record<string, string>> = {
   key: 'the key with which a district signs packages',
   roster: 'people, classes and new students from the school’s records',
   people: 'a way back in for those who manage people',
+  register: 'who was shown what of each plan',
 };
 
 const groupFor = (parser: Parser, words: readonly string[]): Parser => {

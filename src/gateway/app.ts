@@ -13,6 +13,7 @@ import type { LivePdfs } from '../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../journeys/live/plan-shelf.ts';
 import type { Accounts } from '../people/accounts/open-accounts.ts';
 import type { People } from '../people/open-people.ts';
+import type { Register } from '../people/register/open-register.ts';
 import type { EntryCache } from '../plan/entry-cache.ts';
 import type { Templates } from '../render/load-templates.ts';
 import type { StoreWriter } from '../store/writing/store-writer.ts';
@@ -29,6 +30,8 @@ import { districtRoutes } from './desk/district-routes.ts';
 import { inQueue } from './desk/queue.ts';
 import { queueRoutes } from './desk/queue-routes.ts';
 import { sendRoutes } from './desk/send-routes.ts';
+import { recording } from './disclosing/recording.ts';
+import { registerRoutes } from './disclosing/register-routes.ts';
 import { accountRoutes } from './doors/account-routes.ts';
 import { codeRoutes } from './doors/code-routes.ts';
 import { doorRoutes } from './doors/door-routes.ts';
@@ -46,10 +49,13 @@ import { planEditor } from './plans/plan-editor.ts';
 import { portfolioRoutes } from './plans/portfolio-routes.ts';
 import { reviewRoutes } from './plans/review-routes.ts';
 import { unsavedRoutes } from './plans/unsaved-routes.ts';
+import { requestRoutes } from './requests/request-routes.ts';
 import { guidedRoutes } from './reviewing/guided-routes.ts';
 import { moveRoutes } from './reviewing/move-routes.ts';
 import { signRoutes } from './reviewing/sign-routes.ts';
 import { windowsRoutes } from './reviewing/windows-routes.ts';
+import { shareRoutes } from './sharing/share-routes.ts';
+import { sharedRoutes } from './sharing/shared-routes.ts';
 import type { Site } from './site.ts';
 
 /** What the gateway rests on; opened by open-house.ts. */
@@ -60,6 +66,8 @@ export type House = {
   readonly isSample: boolean;
   readonly people: People;
   readonly accounts: Accounts;
+  /** Who was shown what of a plan. */
+  readonly register: Register;
   readonly templates: Templates;
   readonly shelf: PlanShelf;
   /** Writes into repositories, beside the thread that answers. */
@@ -107,6 +115,7 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', house.editorFiles.routes);
   app.use(identify(accounts));
   app.use(rateLimit(parts));
+  app.use(recording(parts));
   app.route('/', homeRoutes(parts));
   app.route('/', doorRoutes(parts));
   app.route('/', schoolRoutes(parts));
@@ -117,6 +126,10 @@ export const gatewayApp = (house: House): Hono<GatewayEnv> => {
   app.route('/', familiesRoutes(parts));
   app.route('/', districtRoutes(parts));
   app.route('/', windowsRoutes(parts));
+  app.route('/', registerRoutes(parts));
+  app.route('/', shareRoutes(parts));
+  app.route('/', requestRoutes(parts));
+  app.route('/', sharedRoutes(parts));
   app.use('/plans/:id/*', openPlan(parts), inQueue(parts));
   app.route('/', queueRoutes(parts));
   app.route('/', portfolioRoutes(parts));

@@ -18,11 +18,14 @@ import type { OneTimeCode } from '../people/accounts/one-time-code.ts';
 import { openAccounts } from '../people/accounts/open-accounts.ts';
 import { readSecret } from '../people/accounts/secret.ts';
 import { openPeople, type People } from '../people/open-people.ts';
+import { openAppendThread } from '../people/register/append-thread.ts';
+import { openRegister, type Register } from '../people/register/open-register.ts';
 import { syncRoster } from '../people/roster/sync-roster.ts';
 import { readProviders } from '../people/school/providers.ts';
 import { createEntryCache } from '../plan/entry-cache.ts';
 import { loadTemplates } from '../render/load-templates.ts';
 import { packageRoot } from '../render/package-root.ts';
+import { districtKey } from '../signing/district-key.ts';
 import { recover } from '../store/recover.ts';
 import { isRefusal, type Refusal } from '../store/refusal.ts';
 import { openWriterThread } from '../store/writing/writer-thread.ts';
@@ -77,10 +80,14 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
   const isSample = sample !== undefined && isLoopback(origin);
   const districts = () => loadDistricts(dataFolder);
   const accounts = openAccounts({ people, origin, secret, sample: isSample, providers, districts });
+  const key = districtKey(dataFolder);
+  const append = openAppendThread(dataFolder);
+  const register = openRegister({ db: people.db, now: people.now, sign: key.sign, append: append.write });
   const pdfs = openLivePdfs(pdfBytes);
   const entries = createEntryCache(mostEntries);
   const store = openWriterThread();
   const rollUps = openRollUpShelf(dataFolder);
+  const daily = signingHeads(register, log);
   const house: House = {
     dataFolder,
     site,
@@ -88,6 +95,7 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     isSample,
     people,
     accounts,
+    register,
     templates,
     pdfs,
     secret,
@@ -108,6 +116,8 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     house,
     notes: isSample ? [sampleNote] : setupNotes(await accounts.setupCode()),
     close: async () => {
+      clearInterval(daily);
+      await append.close();
       await store.close();
       await pdfs.close();
       rollUps.close();
@@ -115,6 +125,18 @@ export const openHouse = async (request: HouseRequest): Promise<OpenHouse | Refu
     },
   };
 };
+
+/** At the start and then again and again: whichever comes first in a day signs. */
+const signingHeads = ({ signHead }: Register, log: Log): NodeJS.Timeout => {
+  const sign = (): void =>
+    void signHead().catch(({ name }: Error) =>
+      log({ at: new Date().toISOString(), level: 'error', event: 'register-head', error: name }),
+    );
+  sign();
+  return setInterval(sign, headEveryMs).unref();
+};
+
+const headEveryMs = 10 * 60_000;
 
 const syncSample = (people: People, dataFolder: string, { plans, today }: SampleMark) =>
   syncRoster(people, {

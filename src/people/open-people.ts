@@ -6,6 +6,8 @@ import { type PeopleOf, peopleOf } from './relations/people-of.ts';
 import { type PlansOf, plansOf } from './relations/plans-of.ts';
 import { type RelationCounts, relationCounts } from './relations/relation-counts.ts';
 import { type RelationTo, relationTo } from './relations/relation-to.ts';
+import { type Requests, requests } from './requests/requests.ts';
+import { type Shares, shares } from './sharing/shares.ts';
 
 /**
  * The front door to people: who they are, and how each stands to each plan today. Every answer comes from the
@@ -30,6 +32,8 @@ export type People = {
   readonly takeBack: (partnerId: string, planId: string) => Promise<void>;
   /** @param language - BCP 47; stays when the roster says otherwise */
   readonly chooseLanguage: (personId: string, language: string) => Promise<void>;
+  readonly shares: Shares;
+  readonly requests: Requests;
   readonly close: () => Promise<void>;
 };
 
@@ -56,6 +60,8 @@ export const openPeople = async ({ folder, now = Date.now }: PeopleRequest): Pro
     chooseLanguage: async (id, language) => {
       await db.updateTable('person').set({ chosen_language: language }).where('id', '=', id).execute();
     },
+    shares: shares({ db, now }),
+    requests: requests({ db, now }),
     close: () => db.destroy(),
   };
 };

@@ -38,10 +38,7 @@ export const mayDo = (
   if (isWithheld(section, id, reader, circumstances)) return false;
   if (isTakenAway('read', id, reader, circumstances) || isTakenAway(action, id, reader, circumstances))
     return false;
-  if (reader.role === 'partner' && action !== 'write') {
-    const isGranted = reader.grants.some((grant) => holds(grant, id, circumstances.today));
-    return section.grantable && isGranted && (action === 'read' || section.commenters.includes('partner'));
-  }
+  if (reader.role === 'partner') return isGranted(action, id, reader, circumstances);
   return section.readers.includes(reader.role) && section[peopleOf[action]].includes(reader.role);
 };
 
@@ -52,6 +49,33 @@ export const readableSections = (reader: Reader, circumstances: Circumstances): 
 /** A field is seen by the readers of its section, unless the field names fewer. */
 export const mayReadField = ({ readers, withheldFrom = [] }: FieldMeta, reader: Reader): boolean =>
   (readers === undefined || readers.includes(reader.role)) && !withheldFrom.includes(relationOf(reader));
+
+/**
+ * Whether a partner may see this entry of a section that the partner may read: a grant names a section, or only some
+ * entries of it. Everybody else sees all entries of a section.
+ */
+export const mayReadEntry = (
+  section: SectionId,
+  address: string,
+  { reader, today }: { readonly reader: Reader; readonly today: string },
+): boolean =>
+  reader.role !== 'partner' ||
+  reader.grants.some((grant) => holds(grant, section, today) && (grant.entries?.includes(address) ?? true));
+
+/** A partner reads what was granted, comments where that was granted too, and writes nothing but such comments. */
+const isGranted = (action: Action, id: SectionId, reader: Reader, { today }: Circumstances): boolean => {
+  if (action === 'write') {
+    return id === 'feedback' && reader.grants.some((grant) => mayComment(grant, today));
+  }
+  const section = sectionOf(id);
+  const grants = reader.grants.filter((grant) => holds(grant, id, today));
+  return (
+    section.grantable && (action === 'read' ? grants.length > 0 : grants.some(({ comments }) => comments))
+  );
+};
+
+const mayComment = (grant: Grant, today: string): boolean =>
+  grant.comments === true && sectionOf(grant.section).grantable && holds(grant, grant.section, today);
 
 const peopleOf = { read: 'readers', write: 'writers', comment: 'commenters' } as const;
 

@@ -1,7 +1,7 @@
 import { type CollectionName, collectionOf } from '../../schemas/collections.ts';
 import { type Group, ownValue } from '../plan/same-value.ts';
 import { sameEntry } from '../plan/tidy-data.ts';
-import { type Circumstances, mayDo } from './may-read.ts';
+import { type Circumstances, mayDo, mayReadEntry } from './may-read.ts';
 import { type Merge, mergeGroup } from './merge-fields.ts';
 import { canCreate, canDelete, isSomeoneElses } from './ownership.ts';
 import { rightsOf, sectionOfAddress, type Writer } from './writer.ts';
@@ -73,6 +73,12 @@ const mayComment = (
   access: { readonly reader: Writer['reader']; readonly circumstances: Circumstances },
 ): boolean => {
   if (access.reader.role === 'student') return true;
-  const section = sectionOfAddress(String(ownValue(feedback, 'about')));
-  return section === undefined || mayDo('comment', section, access);
+  const about = String(ownValue(feedback, 'about'));
+  const section = sectionOfAddress(about);
+  if (section === undefined) return access.reader.role !== 'partner';
+  const { reader, circumstances } = access;
+  const entry = about.split('#')[0] as string;
+  return (
+    mayDo('comment', section, access) && mayReadEntry(section, entry, { reader, today: circumstances.today })
+  );
 };

@@ -11,7 +11,7 @@ import {
   type Plan,
 } from '../plan/plan.ts';
 import { filterFields } from './filter-fields.ts';
-import { readableSections } from './may-read.ts';
+import { mayReadEntry, readableSections } from './may-read.ts';
 import { ownMediaIn } from './media-in.ts';
 import type { Reader } from './reader.ts';
 
@@ -62,9 +62,13 @@ export const planView = (plan: Plan, request: ViewRequest): PlanView => {
   const { reader, framework, district, today, within } = request;
   const readable = readableSections(reader, { plan, framework, district, today });
   const sections = within ? new Set([...readable].filter((id) => within.has(id))) : readable;
-  const isVisible = visibleAddresses(plan, sections);
+  const isShown = (entry: Entry): boolean => {
+    const { section } = collectionOf(entry.collection);
+    return sections.has(section) && mayReadEntry(section, addressOf(entry), { reader, today });
+  };
+  const isVisible = visibleAddresses(plan, isShown);
   const entries = Object.fromEntries(
-    collectionNames.map((name) => [name, visibleEntries(plan, name, { reader, sections, isVisible })]),
+    collectionNames.map((name) => [name, visibleEntries(plan, name, { reader, isShown, isVisible })]),
   ) as unknown as Entries;
   return Object.freeze({
     reader,
@@ -83,26 +87,27 @@ export const planView = (plan: Plan, request: ViewRequest): PlanView => {
 
 type Sight = {
   readonly reader: Reader;
-  readonly sections: ReadonlySet<SectionId>;
+  readonly isShown: (entry: Entry) => boolean;
   readonly isVisible: (address: string) => boolean;
 };
 
 const visibleEntries = <C extends CollectionName>(plan: Plan, name: C, sight: Sight): readonly Entry[] => {
-  const { section, schema } = collectionOf(name);
-  if (!sight.sections.has(section)) return [];
-  return (plan.entries[name] as readonly Entry[]).flatMap((entry) => {
-    const data = filterFields(schema, entry.data, sight);
-    return data ? [Object.freeze({ ...entry, data }) as Entry] : [];
-  });
+  const { schema } = collectionOf(name);
+  return (plan.entries[name] as readonly Entry[])
+    .filter((entry) => sight.isShown(entry) || isStatement(entry))
+    .flatMap((entry) => {
+      const data = filterFields(schema, entry.data, sight);
+      return data ? [Object.freeze({ ...entry, data }) as Entry] : [];
+    });
 };
 
+/** What a family says about an entry that school did not change goes wherever that entry goes (34 CFR 99.21). */
+const isStatement = (entry: Entry): boolean =>
+  entry.collection === 'feedback' && 'contests' in entry.data && entry.data.contests === true;
+
 /** A reference is shown when its entry is; an address may end in `#item`. */
-const visibleAddresses = (plan: Plan, sections: ReadonlySet<SectionId>): ((address: string) => boolean) => {
-  const visible = new Set(
-    allEntries(plan.entries)
-      .filter((entry) => sections.has(collectionOf(entry.collection).section))
-      .map(addressOf),
-  );
+const visibleAddresses = (plan: Plan, isShown: Sight['isShown']): ((address: string) => boolean) => {
+  const visible = new Set(allEntries(plan.entries).filter(isShown).map(addressOf));
   return (address) => visible.has(address.split('#')[0] as string);
 };
 

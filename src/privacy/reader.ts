@@ -12,6 +12,12 @@ export type Grant = {
   readonly section: SectionId;
   /** Last day of the grant, `2026-06-30`; without it the grant holds until it is taken back. */
   readonly until?: string;
+  /** Addresses of the only entries that are shown, `goals/join-robotics`; without it all of the section. */
+  readonly entries?: readonly string[];
+  /** The partner may comment on what is shown. */
+  readonly comments?: true;
+  /** In the section of skills: the partner may rate those that are shown. */
+  readonly rates?: true;
 };
 
 export type Reader = {

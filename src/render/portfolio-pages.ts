@@ -1,6 +1,7 @@
 import type { PlanView } from '../privacy/plan-view.ts';
 import type { Live } from './app/live.ts';
 import { type ChapterId, chaptersFor } from './chapters.ts';
+import type { SharedFrame } from './disclosing/share-pages.ts';
 import { pathOf } from './entry-place.ts';
 import { wordsFor } from './words/words.ts';
 
@@ -26,6 +27,8 @@ export type PortfolioLocals = {
   readonly pages: readonly PortfolioPage[];
   /** Only when a signed-in person reads it from the gateway. */
   readonly live?: Live;
+  /** Only when somebody reads it by a link. */
+  readonly shared?: SharedFrame;
 };
 
 export const portfolioPages = (view: PlanView): readonly PortfolioPage[] => {

@@ -6,6 +6,9 @@ import { pack } from '../packing/pack.ts';
 import { receive } from '../packing/receive.ts';
 import { verify } from '../packing/verify.ts';
 import { peopleRecover } from '../people/people-recover.ts';
+import { registerHeads } from '../register/register-heads.ts';
+import { registerShow } from '../register/register-show.ts';
+import { registerVerify } from '../register/register-verify.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -38,4 +41,7 @@ export const commands = [
   keyMake,
   keyShow,
   peopleRecover,
+  registerVerify,
+  registerShow,
+  registerHeads,
 ] as readonly Command[];

@@ -2,10 +2,10 @@ import { Argument, Option } from 'commander';
 import type { ReceivedPlan } from '../../journeys/receiving/receive-plan.ts';
 import { isRefusal } from '../../store/refusal.ts';
 import type { Command } from '../command.ts';
+import { dataOption } from '../data-option.ts';
 import { existingPath } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { reportUnreadable } from '../report-unreadable.ts';
-import { dataOption } from '../rosters/data-option.ts';
 import { type SecretOptions, secretOptions, secretsFrom, trustFrom, trustOption } from './secret-options.ts';
 
 /** `ilp receive`: a plan that came from elsewhere, or came back, becomes a plan here. */

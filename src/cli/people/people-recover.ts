@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { dataOption } from '../rosters/data-option.ts';
+import { dataOption } from '../data-option.ts';
 
 /** `ilp people recover`: a way in for a new administrator, when nobody who manages people can sign in any more. */
 

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import type { GuardianAnswer } from '../../journeys/rosters/confirm-guardians.ts';
 import type { Command } from '../command.ts';
+import { dataOption } from '../data-option.ts';
 import { todayOption } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
-import { dataOption } from './data-option.ts';
 
 /** `ilp roster guardians`: who is to be confirmed as a student's guardian, and confirming it under a name. */
 

@@ -1,8 +1,8 @@
 import { Argument, Option } from 'commander';
 import type { Command } from '../command.ts';
+import { dataOption } from '../data-option.ts';
 import { existingFolder, existingPath, todayOption } from '../options.ts';
 import { progressOn } from '../progress.ts';
-import { dataOption } from './data-option.ts';
 
 /** `ilp roster import`: people, relations and plans from a OneRoster bundle. */
 

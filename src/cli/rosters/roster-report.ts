@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import type { RosterReport } from '../../journeys/rosters/roster-report.ts';
 import type { NoPlanReason } from '../../people/newcomers/without-plan.ts';
 import type { Command } from '../command.ts';
+import { dataOption } from '../data-option.ts';
 import { todayOption } from '../options.ts';
-import { dataOption } from './data-option.ts';
 
 /** `ilp roster report`: what the last import left for people to see to. */
 

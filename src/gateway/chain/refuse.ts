@@ -21,6 +21,7 @@ export type Refuse = (
 export const refusing =
   ({ say }: Pick<Templates, 'say'>, show: ShowPage): Refuse =>
   async (context, status, headers = {}) => {
+    context.set('isRefused', true);
     if (!isForEditor(context)) {
       const reference = status === 500 ? { reference: context.get('requestId') } : {};
       return show(context, {

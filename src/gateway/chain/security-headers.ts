@@ -50,6 +50,8 @@ export const securityHeaders =
     await next();
     const { headers } = context.res;
     for (const [name, value] of Object.entries(fixedHeaders)) headers.set(name, value);
+    // The origin alone: with nothing at all a browser would send "Origin: null" with our own forms.
+    if (context.get('hidesAddress')) headers.set('Referrer-Policy', 'strict-origin');
     if (isSecure) headers.set('Strict-Transport-Security', twoYears);
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
     const kind = context.get('policy') ?? kindOf(headers.get('Content-Type'));

@@ -8,6 +8,8 @@ import { type Desk, type EditorVisit, hasEditor, openDesk } from '../../journeys
 import { editorPage } from '../../journeys/editing/editor-page.ts';
 import { isSaveRefusal } from '../../journeys/saving/save-refusal.ts';
 import type { Templates } from '../../render/load-templates.ts';
+import { editorShown } from '../disclosing/editor-shown.ts';
+import type { Shown } from '../disclosing/shown.ts';
 import { type ActionName, parseQuestion, type Question } from './action-shapes.ts';
 import { type Asked, actions } from './actions.ts';
 import { Refuse } from './answer.ts';
@@ -22,7 +24,7 @@ export type EditorDoor = {
   readonly filesBase: string;
 };
 
-type Env = { readonly Variables: { policy?: 'editor' } };
+type Env = { readonly Variables: { policy?: 'editor'; shown?: Shown | 'nothing' } };
 
 export const editorRoutes = (door: EditorDoor): Hono<Env> => {
   const routes = new Hono<Env>();
@@ -57,6 +59,7 @@ export const editorRoutes = (door: EditorDoor): Hono<Env> => {
     const question = parseQuestion(await context.req.json().catch(() => undefined));
     if (!question) return context.json({ error: say('wrongRequest') }, 400);
     if (question.person !== desk.visit.person.id) return context.json({ error: say('otherPerson') }, 409);
+    context.set('shown', editorShown(question) ?? 'nothing');
     const answer = await answerTo(question, { desk, say });
     if (!(answer instanceof Refuse)) return context.json(answer ?? {});
     return context.json(

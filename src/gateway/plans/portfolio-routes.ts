@@ -4,7 +4,6 @@ import { livePortfolio } from '../../journeys/home/live.ts';
 import type { LivePages } from '../../journeys/live/live-pages.ts';
 import type { LivePdfs } from '../../journeys/live/live-pdfs.ts';
 import type { PlanShelf } from '../../journeys/live/plan-shelf.ts';
-import { mediaBytes } from '../../journeys/media-files.ts';
 import type { MediaPointer } from '../../plan/media-pointer.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
 import { isRefusal } from '../../store/refusal.ts';
@@ -15,6 +14,7 @@ import { sendText } from '../chain/send-text.ts';
 import type { GatewayEnv } from '../env.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { readableView } from './readable-view.ts';
+import { sendMedia } from './send-media.ts';
 
 export type PortfolioParts = {
   readonly shelf: PlanShelf;
@@ -59,16 +59,9 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
 
   routes.get('/plans/:id/media/:file', async (context) => {
     const plan = context.get('plan') as OpenPlan;
-    const pointer = await pointerOf(plan, `media/${context.req.param('file')}`);
-    const bytes = pointer && (await mediaBytes(plan.path, pointer));
-    if (!bytes) return refuse(context, 404);
-    context.set('policy', 'media');
-    const extension = context.req.param('file').split('.').at(-1) ?? '';
-    const type = pictures[extension];
-    return context.body(bytesOf(bytes), 200, {
-      'Content-Type': type ?? (extension === 'pdf' ? 'application/pdf' : 'application/octet-stream'),
-      'Content-Disposition': type === undefined ? 'attachment' : 'inline',
-    });
+    const file = context.req.param('file');
+    const pointer = await pointerOf(plan, `media/${file}`);
+    return sendMedia(context, { view: (await seen(plan)).view, plan, file, pointer, refuse });
   });
 
   /** Whoever owns the plan also sees what no entry shows yet: a picture that was just added. */
@@ -80,10 +73,4 @@ export const portfolioRoutes = ({ shelf, pages, pdfs, today, refuse }: Portfolio
   };
 
   return routes;
-};
-
-const pictures: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
 };

@@ -19,9 +19,11 @@ import { type Accounts, type AccountsRequest, openAccounts } from '../../people/
 import { readSecret } from '../../people/accounts/secret.ts';
 import { openPeople, type People } from '../../people/open-people.ts';
 import type { Kind } from '../../people/person.ts';
+import { openRegister } from '../../people/register/open-register.ts';
 import { createEntryCache } from '../../plan/entry-cache.ts';
 import { loadTemplates } from '../../render/load-templates.ts';
 import { packageRoot } from '../../render/package-root.ts';
+import { districtKey } from '../../signing/district-key.ts';
 import { createRepository } from '../../store/create-repository.ts';
 import { putMedia } from '../../store/media-store.ts';
 import { accepted, save } from '../../store/testing/scratch.ts';
@@ -89,6 +91,7 @@ export const testHouse = async ({
   const districts = () => loadDistricts(dataFolder);
   const opening = { people, origin: `http://${host}`, secret, providers, districts };
   const door = openAccounts({ ...opening, sample: true });
+  const key = districtKey(dataFolder);
   const templates = await loadTemplates();
   const logged: LogRecord[] = [];
   const pdfs = openLivePdfs(1024 * 1024);
@@ -100,6 +103,7 @@ export const testHouse = async ({
     isSample,
     people,
     accounts: isSample ? door : openAccounts(opening),
+    register: openRegister({ db: people.db, now, sign: key.sign }),
     templates,
     entries,
     store: storeWriter,

@@ -1,5 +1,6 @@
 import type { PlanView } from '../../privacy/plan-view.ts';
 import type { Live } from '../../render/app/live.ts';
+import type { SharedFrame } from '../../render/disclosing/share-pages.ts';
 import type { Templates } from '../../render/load-templates.ts';
 import { createByteCache } from './byte-cache.ts';
 import { viewKey } from './plan-shelf.ts';
@@ -17,19 +18,35 @@ export type LivePages = {
   readonly page: (wanted: {
     readonly view: PlanView;
     readonly file: string;
-    readonly live: Live;
+    readonly live?: Live;
+    /** Instead, for who reads by a link. */
+    readonly shared?: SharedFrame;
   }) => Promise<Uint8Array | undefined>;
 };
 
 export const openLivePages = (templates: Templates, limitBytes: number): LivePages => {
   const cache = createByteCache(limitBytes);
   return {
-    async page({ view, file, live }) {
+    async page({ view, file, live, shared }) {
       const pages = templates.portfolioPages(view);
       const page = pages.find(({ path }) => path === file);
       if (!page) return undefined;
-      const key = [templates.rendererId, view.treeId, viewKey(view), liveKey(live), file].join(' ');
-      return cache.get(key, () => templates.renderPage({ view, page, pages, live }));
+      const key = [
+        templates.rendererId,
+        view.treeId,
+        viewKey(view),
+        live ? liveKey(live) : JSON.stringify(shared),
+        file,
+      ].join(' ');
+      return cache.get(key, () =>
+        templates.renderPage({
+          view,
+          page,
+          pages,
+          ...(live ? { live } : {}),
+          ...(shared ? { shared } : {}),
+        }),
+      );
     },
   };
 };

@@ -1,5 +1,7 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { disclosures } from './disclosure-tables.ts';
+import { sharing } from './sharing-tables.ts';
 
 /** How the tables came to be, one step after another. A step that was released never changes. */
 
@@ -256,4 +258,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-rosters': { up: rosters },
   '0004-sign-in': { up: signIn },
   '0005-rights': { up: rights },
+  '0006-disclosures': { up: disclosures },
+  '0007-sharing': { up: sharing },
 };

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Relation } from '../../../schemas/sections.ts';
+import type { Relation, SectionId } from '../../../schemas/sections.ts';
 import type { Kind } from '../person.ts';
+import type { Basis, DisclosureKind } from '../register/line.ts';
+import type { RequestKind } from '../requests/request.ts';
 
 /**
  * The tables, as queries see them. Days are text (`2026-05-22`), instants of ours are milliseconds since 1970 UTC.
@@ -27,6 +29,13 @@ export type Tables = {
   restriction_entry: RestrictionEntryRow;
   administrator_mark: { person_id: string; given_by: string; given_at: number };
   people_event: PeopleEventRow;
+  register_line: RegisterLineRow;
+  register_tail: RegisterTailRow;
+  register_head: RegisterHeadRow;
+  share: ShareRow;
+  share_objection: ShareObjectionRow;
+  share_visit: ShareVisitRow;
+  family_request: FamilyRequestRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -216,6 +225,100 @@ export type PeopleEventRow = {
   /** The person whom it concerns. */
   about: string;
 };
+
+/** What was shown to whom: written before it was shown, never changed. */
+export type RegisterLineRow = {
+  plan_id: string;
+  number: number;
+  at: number;
+  person_id: string;
+  name: string;
+  relation: Relation;
+  party: string;
+  basis: Basis;
+  kind: DisclosureKind;
+  page: string;
+  /** Names of sections with a space between. */
+  sections: string;
+  hash: string;
+};
+
+/** How far the lines of a plan go, and how far a signed head has said so. */
+type RegisterTailRow = {
+  plan_id: string;
+  number: number;
+  hash: string;
+  signed_number: number;
+};
+
+export type RegisterHeadRow = {
+  number: number;
+  day: string;
+  text: string;
+  signature: string;
+};
+
+/** What a student shares by a link. Ended ones stay, so that one can say who could read what when. */
+export type ShareRow = {
+  id: string;
+  plan_id: string;
+  name: string;
+  organization: string;
+  purpose: string;
+  /** JSON list of sections, each with addresses of entries where only some are shared. */
+  parts: string;
+  may_comment: 0 | 1;
+  may_rate: 0 | 1;
+  starts: string;
+  ends: string;
+  token_hash: string;
+  made_at: number;
+  made_by: string;
+  needs_approval: 0 | 1;
+  decision: 'approved' | 'declined' | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decided_at: number | null;
+  revoked_at: number | null;
+  revoked_by: string | null;
+};
+
+/** A section that the family took out of a share. */
+type ShareObjectionRow = {
+  share_id: string;
+  section: SectionId;
+  person_id: string;
+  name: string;
+  at: number;
+};
+
+/** What a family asked for: to inspect or to amend. Days are text. */
+export type FamilyRequestRow = {
+  id: string;
+  plan_id: string;
+  kind: RequestKind;
+  person_id: string;
+  name: string;
+  asked: string;
+  asked_at: number;
+  due: string;
+  what: string;
+  why: string;
+  about: string;
+  decision: 'granted' | 'refused' | null;
+  decided: string | null;
+  decided_by: string | null;
+  reasons: string | null;
+  hearing: string | null;
+  heard: string | null;
+  hearing_words: string | null;
+  /** Path of the family's statement in the plan. */
+  statement: string | null;
+  closed: string | null;
+};
+
+/** A browser that came in by a link. */
+type ShareVisitRow = { hash: string; share_id: string; expires_at: number };
 
 /** Who can sign in. The id is the person's. */
 type UserRow = {

@@ -1,5 +1,13 @@
 import type { DistrictModel } from '../desk/district.ts';
 import type { SendModel, SentModel } from '../desk/send.ts';
+import type { RegisterModel } from '../disclosing/register-page.ts';
+import type { RequestQueueModel, RequestsModel } from '../disclosing/request-pages.ts';
+import type {
+  SharedLandingModel,
+  SharedNoteModel,
+  ShareFormModel,
+  SharesModel,
+} from '../disclosing/share-pages.ts';
 import type { CodeSheetModel, FamiliesModel } from '../families/families.ts';
 import type { GuidedModel } from '../reviewing/guided-page.ts';
 import type { MoveModel } from '../reviewing/move-page.ts';
@@ -59,6 +67,13 @@ export type AppModels = {
   readonly 'review-now': GuidedModel;
   readonly 'move-now': MoveModel;
   readonly 'review-windows': WindowsModel;
+  readonly register: RegisterModel;
+  readonly shares: SharesModel;
+  readonly requests: RequestsModel;
+  readonly 'request-queue': RequestQueueModel;
+  readonly 'share-new': ShareFormModel;
+  readonly 'shared-landing': SharedLandingModel;
+  readonly 'shared-note': SharedNoteModel;
 };
 
 export type AppPageId = keyof AppModels;

@@ -1,6 +1,6 @@
 /** A page that says something did not work: what is so, and what to do. It names nothing that it was asked for. */
 
-export const problemStatuses = [403, 404, 409, 413, 429, 500] as const;
+export const problemStatuses = [403, 404, 409, 413, 429, 500, 503] as const;
 
 export type ProblemStatus = (typeof problemStatuses)[number];
 

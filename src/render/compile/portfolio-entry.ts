@@ -40,7 +40,7 @@ export const renderPage = async (locals: PageLocals): Promise<Uint8Array> => {
 export type PageLocals = PortfolioLocals | AppLocals | ChangeLocals | ConferenceLocals;
 
 /** A portfolio in a folder finds its stylesheet beside it; served pages lie at many depths. */
-const isServed = (locals: PageLocals): boolean => 'shell' in locals || 'live' in locals;
+const isServed = (locals: PageLocals): boolean => 'shell' in locals || 'live' in locals || 'shared' in locals;
 
 const besideThePage = '<link rel="stylesheet" href="./assets/';
 const fromTheRoot = '<link rel="stylesheet" href="/assets/';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { existingFolder } from '../options.ts';
+import { existingFolder } from './options.ts';
 
 export const dataOption = (): Option =>
   new Option('--data <folder>', 'plans, districts and people of the district')
