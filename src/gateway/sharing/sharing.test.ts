@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planPath } from '../plans/open-plan.ts';
 import { idOf, marisol, type TestHouse, testHouse, tomas } from '../testing/test-house.ts';
 
 /** A share from the student's form to the reader's page and back, and every way in which it ends. */
@@ -163,6 +164,63 @@ describe('what a reader sees', () => {
     expect((await silent.ask(`${silent.at}comment`, said)).status).toBe(404);
     expect((await silent.ask(`${silent.at}rate`, said)).status).toBe(404);
   });
+});
+
+test('a skill is rated where the student allows it, by one line that the software signs, and once', async () => {
+  const path = 'skills/building.md';
+  const raw = JSON.stringify({
+    title: 'Building',
+    skill: 'communication',
+    ratings: [],
+    body: 'I build boats.',
+  });
+  const params = {
+    dataFiles: [{ path, slug: 'building', raw }],
+    assets: [],
+    options: { newEntry: true, useWorkflow: false, collectionName: 'skills' },
+    bases: { [path]: null },
+  };
+  const saved = await gateway.ask(`/plans/${marisol}/edit/api`, 'marisol', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'persistEntry', person: idOf('marisol'), params }),
+  });
+  expect(saved.status).toBe(200);
+  const about = Object.keys((await saved.json()).ids)[0]?.replace('.md', '') ?? '';
+  const rating = post([
+    ['about', about],
+    ['level', '3'],
+    ['text', 'She showed it to the others.'],
+    ['by', 'educator'],
+  ]);
+  const silent = await shared(['section', 'skills'], ['comment', 'yes']);
+  expect((await silent.ask(`${silent.at}rate`, rating)).status).toBe(404);
+  const { at, ask } = await shared(['section', 'skills'], ['rate', 'yes']);
+  expect(
+    (
+      await ask(
+        `${at}rate`,
+        post([
+          ['about', about],
+          ['level', '5'],
+        ]),
+      )
+    ).status,
+  ).toBe(400);
+  expect((await ask(`${at}rate`, rating)).status).toBe(303);
+  expect((await ask(`${at}rate`, rating)).status).toBe(303);
+  const read = await gateway.house.shelf.read(planPath(gateway.dataFolder, marisol));
+  const ratings = 'plan' in read ? read.plan?.entries.skills[0]?.data.ratings : undefined;
+  expect(ratings).toEqual([
+    {
+      id: expect.any(String),
+      date: '2026-05-22',
+      level: 3,
+      by: 'partner',
+      name: 'Maria Silva (Boat Works)',
+      why: 'She showed it to the others.',
+    },
+  ]);
 });
 
 describe('it ends', () => {

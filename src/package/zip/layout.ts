@@ -3,7 +3,7 @@
  * dated 1980-01-01. The bytes follow from names and contents alone, on every machine and with every version of a
  * compressor, so a reader can hold the whole container against them and nothing can be hidden between files.
  *
- * @see content/handbook/decisions/0025-a-zip-that-can-be-held-against-itself.md
+ * @see content/handbook/decisions/0024-a-zip-that-can-be-held-against-itself.md
  */
 
 export type Stored = {

@@ -1,7 +1,6 @@
 /**
  * Writes the register from a thread of its own. Each write waits for the disk, and in the thread that answers everybody
- * would wait with it: measured, a third of the pages a second instead of nine in ten (decision 0023). What comes in
- * during one wait is written together with the next.
+ * would wait with it (measured: decision 0022). What comes in during one wait is written together with the next.
  */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
