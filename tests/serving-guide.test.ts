@@ -66,6 +66,8 @@ describe('the guide to serving', () => {
       'npx ilp serve --data district',
       'npx ilp serve --data district --origin https://plans.example.org',
       'curl http://127.0.0.1:4321/health',
+      'npx ilp backup --data district --out backups/2026-05-22',
+      'npx ilp restore backups/2026-05-22 --data restored',
     ]);
   });
 

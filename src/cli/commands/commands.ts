@@ -1,3 +1,5 @@
+import { backup } from '../backup/backup.ts';
+import { restoreCommand } from '../backup/restore.ts';
 import type { Command } from '../command.ts';
 import { exportCommand } from '../packing/export.ts';
 import { keyMake } from '../packing/key-make.ts';
@@ -35,6 +37,8 @@ export const commands = [
   demo,
   serve,
   sample,
+  backup,
+  restoreCommand,
   rosterImport,
   rosterReport,
   rosterGuardians,

@@ -13,10 +13,10 @@ import type { Tables } from './tables.ts';
 export type Database = Kysely<Tables>;
 
 /** In a data folder: the address of a PostgreSQL database, `postgresql://user:password@host/name`, for its owner alone. */
-const addressFile = 'people.url';
+export const addressFile = 'people.url';
 
 /** In a data folder without an address. */
-const sqliteFile = 'people.sqlite';
+export const sqliteFile = 'people.sqlite';
 
 /** Whether people were opened in this data folder before, or are to be. */
 export const holdsPeople = (folder: string): boolean =>

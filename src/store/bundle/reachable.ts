@@ -30,7 +30,8 @@ export const reachableFrom = (objects: Objects, ids: Iterable<string>): Map<stri
   return found;
 };
 
-const leadsTo = ({ type, bytes }: GitObject): readonly string[] => {
+/** Ids of what an object names, other repositories aside. */
+export const leadsTo = ({ type, bytes }: GitObject): readonly string[] => {
   if (type === 'blob') return [];
   if (type === 'tag') return [parseTag(bytes).targetId];
   if (type === 'tree') return parseTree(bytes).flatMap(({ mode, id }) => (mode === '160000' ? [] : [id]));

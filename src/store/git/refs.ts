@@ -47,13 +47,14 @@ export const resolveCommit = (
 
 /** Every ref below `prefix` (such as `refs/tags/`), loose over packed. */
 export const listRefs = (path: string, prefix: string): ReadonlyMap<string, string> => {
-  const refs = new Map<string, string>();
-  for (const [name, id] of packedRefs(path)) if (name.startsWith(prefix)) refs.set(name, id);
+  const loose = new Map<string, string>();
   for (const name of looseNames(path, prefix.replace(/\/$/, ''))) {
     const id = readRef(path, name);
-    if (id !== null) refs.set(name, id);
+    if (id !== null) loose.set(name, id);
   }
-  return refs;
+  // Packed ones last: `git pack-refs` takes a loose file away only when the packed file has it.
+  const packed = [...packedRefs(path)].filter(([name]) => name.startsWith(prefix));
+  return new Map([...packed, ...loose]);
 };
 
 /** Git's own rules for a ref name, and no way out of the repository's folder. */
