@@ -1,5 +1,6 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { gitTokenTable } from './token-tables.ts';
 
 /** How the tables came to be, one step after another. A step that was released never changes. */
 
@@ -149,4 +150,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-relations': { up: peopleAndRelations },
   '0002-accounts-and-sessions': { up: accountsAndSessions },
   '0003-rosters': { up: rosters },
+  '0008-git-tokens': { up: gitTokenTable },
 };

@@ -8,6 +8,7 @@ import type { AccessModel, PeopleModel, PersonModel } from './administration.ts'
 import type { CaseloadModel } from './caseload.ts';
 import type { CommentFormModel } from './comment-form.ts';
 import type { FirstAdministratorModel, InvitationModel, SampleDoorModel, SignInModel } from './doors.ts';
+import type { GitTokensModel } from './git-tokens.ts';
 import type { ClassModel, HomeModel } from './home.ts';
 import type { ProblemModel } from './problem-page.ts';
 import type { Shell } from './shell.ts';
@@ -24,6 +25,7 @@ export type AppModels = {
   readonly 'first-administrator': FirstAdministratorModel;
   readonly invitation: InvitationModel;
   readonly account: AccountModel;
+  readonly 'git-tokens': GitTokensModel;
   readonly home: HomeModel;
   readonly caseload: CaseloadModel;
   readonly class: ClassModel;

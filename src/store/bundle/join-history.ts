@@ -4,7 +4,7 @@
  * of the meantime is lost; nothing is written before all is decided.
  */
 import { editTree } from '../git/edit-tree.ts';
-import { type Objects, readingObjects } from '../git/objects.ts';
+import { readingObjects } from '../git/objects.ts';
 import { parseCommit } from '../git/parse-object.ts';
 import { type Person, signatureOf } from '../git/person.ts';
 import { listRefs, readRef } from '../git/refs.ts';
@@ -14,7 +14,7 @@ import { asRefusal, isRefusal, type Refusal, RefusalError } from '../refusal.ts'
 import { inQueue } from '../safety/queue.ts';
 import { withRefLock } from '../safety/ref-lock.ts';
 import { type Comparison, compareHistories } from './compare-histories.ts';
-import type { IncomingHistory } from './read-bundle.ts';
+import { type IncomingHistory, overStored } from './read-bundle.ts';
 
 export type JoinRequest = {
   readonly history: IncomingHistory;
@@ -48,7 +48,7 @@ export const planJoin = (path: string, history: IncomingHistory): JoinPlan | Ref
       );
     }
     return {
-      comparison: compareHistories(both(history, stored), { ours, theirs: history.mainId }),
+      comparison: compareHistories(overStored(history.objects, stored), { ours, theirs: history.mainId }),
       newTags: new Map([...history.tags].filter(([name]) => !here.has(name))),
     };
   });
@@ -80,14 +80,6 @@ export const joinHistory = (path: string, request: JoinRequest): Promise<Joined 
       return asRefusal(thrown);
     }
   });
-
-const both = ({ objects }: IncomingHistory, stored: Objects): Objects => ({
-  find: (id) => objects.get(id) ?? stored.find(id),
-  read: (wanted) => {
-    const object = objects.get(wanted.id);
-    return object?.type === wanted.type ? object.bytes : stored.read(wanted);
-  },
-});
 
 const missingFrom = (path: string, { objects }: IncomingHistory): IncomingHistory['objects'] | Refusal =>
   readingObjects(path, (stored) => new Map([...objects].filter(([id]) => stored.find(id) === null)));
