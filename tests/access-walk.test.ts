@@ -3,6 +3,7 @@ import { changeBeside, comment, writeToPages } from './access-answering.ts';
 import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { readDesk, sendFromDesk } from './access-desk.ts';
+import { readWithGit } from './access-git.ts';
 import { accessHouse } from './access-house.ts';
 import {
   readAround,
@@ -38,6 +39,7 @@ describe('everybody reads what the table says', () => {
   test('on the pages around the plan', () => readAround(walk));
   test('in the editor', () => readEditor(walk));
   test('at the desk', () => readDesk(walk));
+  test('with git', () => readWithGit(walk));
 });
 
 describe('nobody writes but as the table says', () => {

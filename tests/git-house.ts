@@ -56,9 +56,12 @@ export const gitHouse = async (): Promise<GitHouse> => {
   const address = (planId: string, token: string): string =>
     `http://me:${token}@127.0.0.1:${started.port}/git/${planId}.git`;
 
+  const clonesWith = new Map<string, Promise<string>>();
   const cloneOf: GitHouse['cloneOf'] = async (planId, person) => {
     const clone = mkdtempSync(join(folder, 'clone-'));
-    const cloned = await git(folder, ['clone', '-q', address(planId, await tokenOf(person)), clone]);
+    const token = clonesWith.get(person) ?? tokenOf(person, 'clones');
+    clonesWith.set(person, token);
+    const cloned = await git(folder, ['clone', '-q', address(planId, await token), clone]);
     if (cloned.code !== 0) throw new Error(cloned.err);
     await git(clone, ['config', 'user.name', `${person} Tavares`]);
     await git(clone, ['config', 'user.email', `${idOf(person)}@people.throughline.invalid`]);

@@ -1,8 +1,19 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planPath } from '../src/gateway/plans/open-plan.ts';
-import { idOf, marisol, tomas } from '../src/gateway/testing/test-house.ts';
+import { idOf, marisol, picture, tomas } from '../src/gateway/testing/test-house.ts';
 import { gitTokens } from '../src/people/tokens/git-tokens.ts';
 import { readHead } from '../src/store/read-head.ts';
 import { tag } from '../src/store/tag.ts';
@@ -16,7 +27,8 @@ beforeAll(async () => {
   plan = planPath(house.gateway.dataFolder, marisol);
   await save(plan, {
     'feedback/2026-05-20-counselor.md': comment,
-    'reviews/2025-26-fall.md': '---\nyear: 2025\nterm: fall\ngrade: 8\nheld: 2025-11-20\n---\n',
+    'reviews/2025-26-fall.md': review,
+    'reviews/2025-26-spring.md': openReview,
   });
   const { commitId } = accepted(readHead(plan));
   accepted(await tag(plan, { name: 'review/2025-26-fall', commitId, message: 'Review', tagger: ana }));
@@ -26,14 +38,29 @@ afterAll(() => house.close());
 
 const comment = `---
 about: goals/robotics
-name: Lúcia
+by: counselor Tavares
 role: counselor
 date: 2026-05-20
-account: ${idOf('counselor')}
+byId: ${idOf('counselor')}
 ---
 
 Well done.
 `;
+
+const review = `---
+year: 2025-26
+term: fall
+date: 2025-11-20
+grade: 8
+lookBack: I learned to solder.
+agreed:
+  - role: student
+    name: marisol Tavares
+    date: 2025-11-20
+---
+`;
+
+const openReview = review.replace('fall', 'spring');
 
 const goal = (title: string, more = ''): string => `---
 title: ${title}
@@ -214,6 +241,7 @@ describe('a token', () => {
       .updateTable('git_token')
       .set({ expires_at: Date.parse(now) })
       .where('person_id', '=', idOf('mother'))
+      .where('name', '=', 'laptop')
       .execute();
     expect(await status(token)).toBe(401);
   });
@@ -250,7 +278,7 @@ describe('a push', () => {
     );
   });
 
-  type Hostile = (clone: string) => Promise<unknown> | undefined | void;
+  type Hostile = (clone: string) => Promise<unknown>;
   const stages =
     (mode: string, path: string): Hostile =>
     async (clone) => {
@@ -263,8 +291,6 @@ describe('a push', () => {
   const writes =
     (files: Readonly<Record<string, string>>): Hostile =>
     async (clone) => {
-      for (const name of Object.keys(files)) await house.git(clone, ['config', `x.${name.length}`, 'y']);
-      const { mkdirSync } = await import('node:fs');
       for (const name of Object.keys(files)) mkdirSync(join(clone, name, '..'), { recursive: true });
       write(clone, files);
       await commit(clone);
@@ -274,7 +300,7 @@ describe('a push', () => {
     [
       'a foreign file',
       writes({ 'notes.txt': 'x' }),
-      /form[\s\S]*notes\.txt:1:1[\s\S]*does not belong to a plan/,
+      /notes\.txt:1:1[\s\S]*does not belong to a plan[\s\S]*remote rejected[\s\S]*form/,
     ],
     ['a file of git itself', writes({ '.gitattributes': '* x' }), /\.gitattributes:1:1/],
     ['a program for a build server', writes({ '.github/workflows/x.yml': 'on: push' }), /form/],
@@ -330,8 +356,31 @@ describe('a push', () => {
     ],
     [
       'a signed review',
-      writes({ 'reviews/2025-26-fall.md': '---\nyear: 2025\nterm: fall\ngrade: 8\nheld: 2025-11-21\n---\n' }),
+      writes({ 'reviews/2025-26-fall.md': review.replace('solder', 'weld') }),
       /signed and finished/,
+    ],
+    [
+      'other words under a signature',
+      writes({ 'reviews/2025-26-spring.md': openReview.replace('solder', 'weld') }),
+      /marisol Tavares signed the words as they were/,
+    ],
+    [
+      'a signature in the counselor’s name',
+      writes({
+        'reviews/2025-26-spring.md': openReview.replace(
+          'agreed:\n',
+          'agreed:\n  - role: counselor\n    name: counselor Tavares\n    date: 2026-05-20\n',
+        ),
+      }),
+      /not yours to change/,
+    ],
+    [
+      'the picture of an entry taken away',
+      async (clone) => {
+        for (const name of readdirSync(join(clone, 'media'))) rmSync(join(clone, 'media', name));
+        await commit(clone);
+      },
+      /An entry of the plan shows this/,
     ],
     [
       'another plan’s id',
@@ -436,7 +485,7 @@ describe('a push', () => {
       const before = [headOf(plan), ...filesIn(plan)];
       const pushed = await push(clone, ...args);
       expect(pushed.code).not.toBe(0);
-      expect(pushed.err.replaceAll('remote rejected', '')).toMatch(words);
+      expect(pushed.err).toMatch(words);
       expect([headOf(plan), ...filesIn(plan)]).toEqual(before);
     },
   );
@@ -488,5 +537,72 @@ describe('a push', () => {
     }
     expect([1, 2, 3, 4].every((index) => files.includes(`save-${index}.md`))).toBe(true);
     expect(referee(plan, ['fsck', '--strict', '--no-dangling'])).toBe('');
+  });
+});
+
+const hasLfs = spawnSync('git-lfs', ['version']).status === 0;
+
+describe.skipIf(!hasLfs)('Git LFS (where git-lfs is installed)', () => {
+  const withLfs = async (planId: string, person: string): Promise<string> => {
+    const clone = await house.cloneOf(planId, person);
+    writeFileSync(join(clone, '.git/info/attributes'), 'media/* filter=lfs diff=lfs merge=lfs -text\n');
+    expect((await house.git(clone, ['lfs', 'install', '--local'])).err).toBe('');
+    return clone;
+  };
+  const drawn = (color: string) =>
+    sharp({ create: { width: 30, height: 30, channels: 3, background: color } });
+  const addPicture = async (clone: string, bytes: Buffer): Promise<string> => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(join(clone, `media/${sha256}.png`), bytes);
+    await commit(clone, 'Add media');
+    return sha256;
+  };
+  const media = () => readdirSync(join(house.gateway.dataFolder, 'media', marisol)).sort();
+
+  test('brings the pictures to whoever may clone', async () => {
+    const clone = await withLfs(marisol, 'mother');
+    expect((await house.git(clone, ['lfs', 'pull'])).err).toBe('');
+    const [name = ''] = readdirSync(join(clone, 'media'));
+    expect(readFileSync(join(clone, 'media', name))).toEqual(picture);
+    expect((await house.git(clone, ['status', '--porcelain'])).out).toBe('');
+  });
+
+  test('takes a new picture to the plan before the push that shows it', async () => {
+    const clone = await withLfs(marisol, 'marisol');
+    const bytes = await drawn('teal').png().toBuffer();
+    const sha256 = await addPicture(clone, bytes);
+    const pushed = await push(clone);
+    expect(told(pushed.err)).toBe('Saved. One version was added to the plan.');
+    expect(readFileSync(join(house.gateway.dataFolder, 'media', marisol, sha256))).toEqual(bytes);
+    expect(referee(plan, ['show', `main:media/${sha256}.png`])).toContain(`oid sha256:${sha256}`);
+  });
+
+  test('refuses in words what an upload would have cleaned, and keeps nothing of it', async () => {
+    const clone = await withLfs(marisol, 'marisol');
+    const before = [headOf(plan), ...media()];
+    const place = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 29/1 0/1' } };
+    await addPicture(clone, await drawn('red').withExif(place).png().toBuffer());
+    const pushed = await push(clone);
+    expect(pushed.code).not.toBe(0);
+    expect(pushed.err).toContain('Add it in the browser, where it is cleaned.');
+    expect([headOf(plan), ...media()]).toEqual(before);
+  });
+
+  test('never takes bytes that are not what their name says, nor from a guardian', async () => {
+    const put = async (person: string, bytes: Buffer) => {
+      const authorization = `Basic ${Buffer.from(`x:${await house.tokenOf(person)}`).toString('base64')}`;
+      const url = `${house.origin}/git/${marisol}.git/info/lfs/objects/${'a'.repeat(64)}`;
+      const answer = await fetch(url, {
+        method: 'PUT',
+        headers: { authorization },
+        body: new Uint8Array(bytes),
+      });
+      return [answer.status, (await answer.json()).message];
+    };
+    expect(await put('marisol', picture)).toEqual([
+      422,
+      'Nothing was uploaded. The file changed on its way. Try again.',
+    ]);
+    expect((await put('mother', picture))[0]).toBe(403);
   });
 });

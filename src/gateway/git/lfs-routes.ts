@@ -19,6 +19,7 @@ import type { GatewayEnv } from '../env.ts';
 import { originOf, type Site } from '../site.ts';
 import type { GitVisit } from './git-door.ts';
 
+/** 422 is the only status after which git-lfs does not try the same upload eight times more. */
 const type = 'application/vnd.git-lfs+json';
 const mostBatchBytes = 256 * 1024;
 
