@@ -14,6 +14,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planPath } from '../src/gateway/plans/open-plan.ts';
 import { idOf, marisol, picture, tomas } from '../src/gateway/testing/test-house.ts';
+import { expunge } from '../src/journeys/expunging/expunge.ts';
 import { gitTokens } from '../src/people/tokens/git-tokens.ts';
 import { readHead } from '../src/store/read-head.ts';
 import { tag } from '../src/store/tag.ts';
@@ -604,5 +605,43 @@ describe.skipIf(!hasLfs)('Git LFS (where git-lfs is installed)', () => {
       'Nothing was uploaded. The file changed on its way. Try again.',
     ]);
     expect((await put('mother', picture))[0]).toBe(403);
+  });
+});
+
+describe('an old clone, after something was taken out of the record', () => {
+  test('can bring nothing of it back: by push, by force, by a merge or by a rebase', async () => {
+    const place = planPath(house.gateway.dataFolder, tomas);
+    await save(place, { 'goals/secret.md': goal('Top secret') });
+    await save(place, { 'goals/later.md': goal('Later') });
+    const clone = await house.cloneOf(tomas, 'tomas');
+    await house.git(clone, ['config', 'pull.rebase', 'false']);
+    write(clone, { 'goals/mine.md': goal('Mine') });
+    await commit(clone);
+    const done = await expunge({
+      dataFolder: house.gateway.dataFolder,
+      planId: tomas,
+      file: 'goals/secret.md',
+      field: undefined,
+      decision: { name: 'decision.txt', bytes: Buffer.from('We decided.') },
+      decidedBy: ['Rosa Almeida', 'Paul Reis'],
+      now: Date.parse(now),
+    });
+    expect(done).toMatchObject({ blobs: 1 });
+    const before = [headOf(place), ...filesIn(place)];
+    expect((await push(clone)).err).toContain('fetch first');
+    expect(told((await push(clone, '--force', 'origin', 'main')).err)).toMatch(/Nothing was saved/);
+    await house.git(clone, ['fetch', '-q']);
+    await house.git(clone, ['branch', 'own']);
+    await house.git(clone, ['merge', '-q', '-m', 'Merge', '--allow-unrelated-histories', 'origin/main']);
+    expect(told((await push(clone)).err)).toMatch(/taken out of the record for good/);
+    await house.git(clone, ['reset', '-q', '--hard', 'origin/main']);
+    await house.git(clone, ['checkout', '-q', 'own', '--', 'goals/secret.md']);
+    await commit(clone, 'Again');
+    expect(told((await push(clone)).err)).toMatch(/taken out of the record for good/);
+    expect([headOf(place), ...filesIn(place)]).toEqual(before);
+    await house.git(clone, ['reset', '-q', '--hard', 'origin/main']);
+    await house.git(clone, ['checkout', '-q', 'own', '--', 'goals/mine.md']);
+    await commit(clone, 'Mine');
+    expect((await push(clone)).code).toBe(0);
   });
 });

@@ -5,6 +5,7 @@ import { keyShow } from '../packing/key-show.ts';
 import { pack } from '../packing/pack.ts';
 import { receive } from '../packing/receive.ts';
 import { verify } from '../packing/verify.ts';
+import { expungeCommand } from '../record/expunge.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -36,4 +37,5 @@ export const commands = [
   rosterGuardians,
   keyMake,
   keyShow,
+  expungeCommand,
 ] as readonly Command[];

@@ -3,6 +3,7 @@ import { parsePlan } from '../../plan/parse-plan.ts';
 import { rightsOf, type Writer } from '../../privacy/writer.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { checkHistory } from '../../store/bundle/check-history.ts';
+import { expungedIds } from '../../store/expunge/expunged.ts';
 import { tagNames } from '../../store/list-tags.ts';
 import { fsckObjects } from '../../store/push/fsck-objects.ts';
 import {
@@ -48,6 +49,9 @@ export const receivePush = async (
   if (isPushRefusal(command)) return command;
   const objects = push.objects();
   if (isRefusal(objects)) return fromStore(objects);
+  // Before anything else is said of it: also of a push that could not go on from main anyway.
+  const gone = expungedIds(place.path);
+  if ([...objects.keys()].some((id) => gone.has(id))) return refusePush('expunged');
   const line = pushedCommits(place.path, { ...command, objects });
   if (isRefusal(line)) return fromStore(line);
   if ('fault' in line) return refusePush(line.fault, { values: { most: mostCommits } });
@@ -116,6 +120,7 @@ const after = (open: OpenPlan, changes: PushedCommit['changes'], { cache }: Savi
 
 const fromStore = ({ refused }: Refusal): PushRefusal => {
   if (refused === 'conflict') return refusePush('behind');
+  if (refused === 'expunged') return refusePush('expunged');
   if (refused === 'too-large') return refusePush('too-large');
   if (refused === 'busy' || refused === 'disk-full' || refused === 'cannot-write') return refusePush('busy');
   return refusePush('unreadable');

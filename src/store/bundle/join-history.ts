@@ -3,6 +3,7 @@
  * tags come along; a tag that stands for something else here is a conflict. Compared under git's lock, so nobody's save
  * of the meantime is lost; nothing is written before all is decided.
  */
+import { refuseExpunged } from '../expunge/expunged.ts';
 import { editTree } from '../git/edit-tree.ts';
 import { readingObjects } from '../git/objects.ts';
 import { parseCommit } from '../git/parse-object.ts';
@@ -32,6 +33,7 @@ export const planJoin = (path: string, history: IncomingHistory): JoinPlan | Ref
     const ours = readRef(path, 'refs/heads/main');
     if (ours === null)
       throw new RefusalError('no-such-ref', 'The plan here has no history. Nothing was taken in.');
+    refuseExpunged(path, history.objects.keys());
     const here = listRefs(path, 'refs/tags/');
     const moved = [...history.tags].filter(([name, id]) => here.has(name) && here.get(name) !== id);
     if (moved.length > 0) {

@@ -3,6 +3,7 @@
  * and no review was finished meanwhile. Compared under git's lock before anything is written, so that a push that comes
  * too late leaves nothing behind.
  */
+import { refuseExpunged } from '../expunge/expunged.ts';
 import { readingObjects } from '../git/objects.ts';
 import type { GitObject } from '../git/pack.ts';
 import { writePack } from '../import/write-pack.ts';
@@ -37,6 +38,7 @@ export const advanceMain = (
           const conflict = { path: 'refs/heads/main', expected: from, actual: main.current };
           return { refused: 'conflict', message, conflicts: [conflict] } as const;
         }
+        refuseExpunged(path, whole.keys());
         const fresh = missingFrom(path, whole);
         if (isRefusal(fresh)) return fresh;
         if (fresh.size > 0) await writePack(path, fresh);
