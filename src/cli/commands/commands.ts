@@ -6,6 +6,7 @@ import { pack } from '../packing/pack.ts';
 import { receive } from '../packing/receive.ts';
 import { verify } from '../packing/verify.ts';
 import { expungeCommand } from '../record/expunge.ts';
+import { init } from '../record/init.ts';
 import { rosterGuardians } from '../rosters/roster-guardians.ts';
 import { rosterImport } from '../rosters/roster-import.ts';
 import { rosterReport } from '../rosters/roster-report.ts';
@@ -37,5 +38,6 @@ export const commands = [
   rosterGuardians,
   keyMake,
   keyShow,
+  init,
   expungeCommand,
 ] as readonly Command[];
