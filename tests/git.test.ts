@@ -404,7 +404,7 @@ describe('a push', () => {
       writes({
         [`media/${'a'.repeat(64)}.png`]: `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 5\n`,
       }),
-      /This picture is not here yet/,
+      /This picture is not here/,
     ],
     [
       'a picture in the open',
