@@ -4,6 +4,7 @@ import { leaveBeside } from './access-beside.ts';
 import { openCells } from './access-cells.ts';
 import { readDesk, sendFromDesk } from './access-desk.ts';
 import { readByLink, readDisclosing, shareThings } from './access-disclosing.ts';
+import { readWithGit } from './access-git.ts';
 import { accessHouse } from './access-house.ts';
 import {
   readAround,
@@ -40,6 +41,7 @@ describe('everybody reads what the table says', () => {
   test('in the editor', () => readEditor(walk));
   test('at the desk', () => readDesk(walk));
   test('beside the plan', () => readDisclosing(walk));
+  test('with git', () => readWithGit(walk));
 });
 
 describe('nobody writes but as the table says', () => {

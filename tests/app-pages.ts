@@ -148,6 +148,26 @@ export const appPages = async (request: PageRequest): Promise<ReadonlyMap<string
         },
       },
     ],
+    [
+      'git-tokens',
+      {
+        id: 'git-tokens',
+        shell: shellOf('s-01', language),
+        model: {
+          days: [7, 30, 90, 365],
+          made: { name: 'Laptop', token: `tlg_${'Ab3-'.repeat(11).slice(0, 43)}` },
+          plans: [
+            {
+              student: 'Amelia Tavares',
+              address: 'https://plans.example.org/git/k3v9q2m7x5t8w4zr.git',
+              mayPush: true,
+            },
+          ],
+          author: { name: 'Amelia Tavares', email: 'k3v9q2m7x5t8w4zr@people.throughline.invalid' },
+          tokens: [{ id: 'a', name: 'Laptop', made: instant, ends: instant, lastUsed: undefined }],
+        },
+      },
+    ],
     ...(await homes(request)),
     [
       'caseload-filtered',

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -49,6 +49,28 @@ test('the installed package checks a plan of the sample district', async () => {
 test('the installed package builds a portfolio', async () => {
   await ilp('build', plan, '--reader', 'student', '--out', 'portfolio', '--today', '2026-05-22');
   expect(readFileSync(join(folder, 'portfolio/index.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+});
+
+test('the installed package lets people in, with its processes and threads', async () => {
+  const serving = spawn('npx', ['--no-install', 'ilp', 'serve', '--data', 'plans', '--port', '0'], {
+    cwd: folder,
+    env: { ...process.env, PATH: systemPath },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  let said = '';
+  const address = await new Promise<string>((resolve, reject) => {
+    serving.stdout.on('data', (chunk) => {
+      said += String(chunk);
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    serving.once('exit', () => reject(new Error(`It ended: ${said}`)));
+  });
+  expect((await fetch(`${address}/health`)).status).toBe(200);
+  const ended = new Promise((resolve) => serving.once('exit', resolve));
+  process.kill(-(serving.pid ?? 0), 'SIGTERM');
+  await ended;
 });
 
 test('the package holds no test, no template source and no path of the machine that packed it', async () => {

@@ -7,6 +7,7 @@ import type { PolicyKind } from './chain/security-headers.ts';
 import type { Listed } from './disclosing/listed.ts';
 import type { Party } from './disclosing/recording.ts';
 import type { Shown } from './disclosing/shown.ts';
+import type { GitVisit } from './git/git-door.ts';
 import type { OpenPlan } from './plans/open-plan.ts';
 
 /** What the parts of the gateway tell each other about one request, along the chain. */
@@ -20,6 +21,10 @@ export type GatewayEnv = {
     policy?: PolicyKind;
     /** Of the person who asks; absent when nobody is signed in. */
     session?: Session;
+    /** Of the person for whom git asks; a session has nothing to do with it. */
+    gitPersonId?: string;
+    /** Set where git asks for a plan that this person may have with its past. */
+    visit?: GitVisit;
     /** Set where a plan's id stands in the address and this person may see the plan. */
     plan?: OpenPlan;
     /** Set where such a plan is one of those that this person goes through. */

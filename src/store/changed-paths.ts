@@ -15,9 +15,11 @@ export const changedPaths = (
   path: string,
   pairs: readonly TreePair[],
 ): readonly (readonly ChangedPath[])[] | Refusal =>
-  readingObjects(path, (objects) =>
-    pairs.map(({ before, after }) => changesBelow(objects, { before, after, prefix: '' })),
-  );
+  readingObjects(path, (objects) => pairs.map((pair) => changesBetween(objects, pair)));
+
+/** The same where the objects are at hand. */
+export const changesBetween = (objects: Objects, { before, after }: TreePair): readonly ChangedPath[] =>
+  changesBelow(objects, { before, after, prefix: '' });
 
 type Folder = {
   readonly before: string | undefined;

@@ -3,6 +3,7 @@
  * caller has seen (`expected`) is compared under git's ref lock, so nobody's work is overwritten unseen. When
  * this returns a commit id, the save survives a crash; when it returns a Refusal, nothing was saved.
  */
+import { refuseExpunged } from './expunge/expunged.ts';
 import { blobIdAt, type EditedTree, editTree, type FileChange } from './git/edit-tree.ts';
 import { blobIdOf } from './git/object-id.ts';
 import { readingObjects } from './git/objects.ts';
@@ -109,7 +110,9 @@ export const editOnTopOf = (
       const message = 'Someone else changed this since you opened it. Nothing was saved.';
       return { refused: 'conflict', message, conflicts } as const;
     }
-    return { treeIdBefore: treeId, tree: editTree({ objects, treeId }, request.changes) };
+    const tree = editTree({ objects, treeId }, request.changes);
+    refuseExpunged(path, tree.newBlobs.map(blobIdOf));
+    return { treeIdBefore: treeId, tree };
   });
 
 const isSameSet = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>

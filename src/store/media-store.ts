@@ -4,6 +4,7 @@
  * its own: with a shared one, a deletion for one student would delete another's identical picture.
  */
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatMediaPointer, type MediaPointer } from '../plan/media-pointer.ts';
@@ -63,6 +64,10 @@ export const getMedia = async (folder: string, sha256: string): Promise<Uint8Arr
   if (sha256Of(bytes) === sha256) return bytes;
   return { refused: 'damaged', message: 'This file is damaged in the media store.' };
 };
+
+/** @returns how many bytes are stored under this hash; undefined when there is nothing */
+export const mediaSize = (folder: string, sha256: string): number | undefined =>
+  isSha256(sha256) ? statSync(join(folder, sha256), { throwIfNoEntry: false })?.size : undefined;
 
 /** @returns whether there was something to remove; durable when it returns */
 export const removeMedia = async (folder: string, sha256: string): Promise<boolean> => {

@@ -3,8 +3,10 @@
  * give. Symbolic links are reported and never followed; devices, sockets and pipes are left out unopened, as
  * git leaves them out; the folder's own `.git` is not part of the plan. Works without git.
  */
+import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatMediaPointer } from '../plan/media-pointer.ts';
 import type { PlanFile, PlanSnapshot } from '../plan/plan-file.ts';
 import { blobIdOf, treeIdOf } from './git/object-id.ts';
 import type { TreeEntry } from './git/parse-object.ts';
@@ -71,13 +73,21 @@ const readPlainFile = (walk: Walk, path: string): PlanFile => {
   try {
     const status = fstatSync(descriptor);
     if (!status.isFile()) throw new RefusalError('not-found', `"${path}" changed while the folder was read.`);
-    count(walk, { path, bytes: status.size });
-    const bytes = readFileSync(descriptor);
+    const sha256 = /^media\/([0-9a-f]{64})\.[a-z]{3,4}$/.exec(path)?.[1];
+    if (sha256 === undefined || status.size < 300) count(walk, { path, bytes: status.size });
+    const read = readFileSync(descriptor);
+    const bytes = sha256 === undefined ? read : asPointer(read, sha256);
     return { path, mode: status.mode & 0o100 ? '100755' : '100644', blobId: blobIdOf(bytes), bytes };
   } finally {
     closeSync(descriptor);
   }
 };
+
+/** Where Git LFS has put the picture itself, git holds its pointer; what is not what its name says stays as it is. */
+const asPointer = (bytes: Buffer, sha256: string): Buffer =>
+  createHash('sha256').update(bytes).digest('hex') === sha256
+    ? Buffer.from(formatMediaPointer({ sha256, sizeBytes: bytes.length }))
+    : bytes;
 
 const readLink = (walk: Walk, path: string): PlanFile => {
   const bytes = readlinkSync(join(walk.root, path), { encoding: 'buffer' });

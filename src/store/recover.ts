@@ -5,6 +5,7 @@
  */
 import { statSync, unlinkSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { finishExchanges } from './expunge/exchange.ts';
 import { findRepositories } from './find-repositories.ts';
 import { asRefusal, type Refusal } from './refusal.ts';
 import { type Leftover, leftoversInFolder, leftoversInRepository } from './safety/leftovers.ts';
@@ -24,6 +25,7 @@ const graceMs = { lock: 2000, unfinished: 60 * 60 * 1000 } as const;
 export const recover = async (dataFolder: string): Promise<Recovered | Refusal> => {
   try {
     return await withSoleOwner(dataFolder, async () => {
+      await finishExchanges(dataFolder);
       const { repositories, folders } = findRepositories(dataFolder);
       const leftovers = [
         ...repositories.flatMap(leftoversInRepository),

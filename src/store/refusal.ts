@@ -16,7 +16,9 @@ export type Refusal = {
     | 'busy'
     | 'disk-full'
     | 'cannot-write'
-    | 'no-git';
+    | 'no-git'
+    /** It was taken out of the record for good. */
+    | 'expunged';
   readonly message: string;
   /** Only with `conflict`: what the caller had seen, and what is stored now. */
   readonly conflicts?: readonly Conflict[];

@@ -8,6 +8,8 @@ import { pack } from '../packing/pack.ts';
 import { receive } from '../packing/receive.ts';
 import { verify } from '../packing/verify.ts';
 import { peopleRecover } from '../people/people-recover.ts';
+import { expungeCommand } from '../record/expunge.ts';
+import { init } from '../record/init.ts';
 import { registerHeads } from '../register/register-heads.ts';
 import { registerShow } from '../register/register-show.ts';
 import { registerVerify } from '../register/register-verify.ts';
@@ -48,4 +50,6 @@ export const commands = [
   registerVerify,
   registerShow,
   registerHeads,
+  init,
+  expungeCommand,
 ] as readonly Command[];

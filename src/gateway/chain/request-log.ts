@@ -23,7 +23,7 @@ export const requestLog =
     await next();
     context.res.headers.set('X-Request-Id', requestId);
     const { status } = context.res;
-    const personId = context.get('session')?.person.id;
+    const personId = context.get('session')?.person.id ?? context.get('gitPersonId');
     log({
       at: new Date(now()).toISOString(),
       level: status >= 500 ? 'error' : 'info',

@@ -50,7 +50,7 @@ export const overlaid = (files: readonly PlanFile[], changes: readonly FileChang
 };
 
 /** Lines move when a file changes: a problem is the same when it says the same of the same file. */
-const newProblems = (after: readonly Problem[], before: readonly Problem[]): readonly Problem[] => {
+export const newProblems = (after: readonly Problem[], before: readonly Problem[]): readonly Problem[] => {
   const left = Map.groupBy(before, keyOf);
   return after.filter((problem) => left.get(keyOf(problem))?.pop() === undefined);
 };

@@ -134,6 +134,7 @@ export const fromStore = ({ refused }: Refusal): SaveRefusal => {
     case 'bad-name':
       return refuse('path');
     case 'not-found':
+    case 'expunged':
       return refuse('gone');
     default:
       return refuse('damaged');

@@ -8,7 +8,8 @@ import { mediaLimits, type NewMedia } from '../saving/media-changes.ts';
 import type { SavingPlace } from '../saving/place.ts';
 import { fromStore, refuse, type SaveRefusal } from '../saving/save-refusal.ts';
 import { recopied } from './document.ts';
-import { type PictureKind, redrawn } from './picture.ts';
+import { endings, kindOf } from './kind.ts';
+import { redrawn } from './picture.ts';
 
 /**
  * Takes in a picture or a PDF: known by its content, made anew, stored beside the repositories under the hash of the
@@ -37,36 +38,20 @@ export const addMedia = async (
   const folder = mediaFolderOf(place.path);
   const made = kind === 'pdf' ? await recopied(bytes) : await redrawn(bytes, kind);
   if (made === null || made.length > mostUploadBytes) return refuse('media-broken');
-  if (await isFull(folder, made.length)) {
-    const values = { files: mediaLimits.files, megabytes: mediaLimits.bytes / 1024 / 1024 };
-    return refuse('media-full', { values });
-  }
+  if (await isFull(folder, made.length)) return refuseFull();
   const stored = await putMedia(folder, { bytes: made, extension: kind });
   if (isRefusal(stored)) return fromStore(stored);
   const { path, pointer, sizeBytes } = stored;
   return { path, pointer, sizeBytes };
 };
 
-type Kind = PictureKind | 'pdf';
-
-const endings: Readonly<Record<Kind, readonly string[]>> = {
-  png: ['.png'],
-  jpg: ['.jpg', '.jpeg'],
-  webp: ['.webp'],
-  pdf: ['.pdf'],
-};
-
-/** By the first bytes. SVG, HTML and everything else that a browser could run has none of these. */
-const kindOf = (bytes: Uint8Array): Kind | undefined => {
-  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
-  if (start.startsWith('\xff\xd8\xff')) return 'jpg';
-  if (start.startsWith('RIFF') && start.slice(8) === 'WEBP') return 'webp';
-  return start.startsWith('%PDF-') ? 'pdf' : undefined;
+export const refuseFull = (): SaveRefusal => {
+  const values = { files: mediaLimits.files, megabytes: mediaLimits.bytes / 1024 / 1024 };
+  return refuse('media-full', { values });
 };
 
 /** Counts what is stored, also uploads that no entry uses: else these could fill the disk. */
-const isFull = async (folder: string, addedBytes: number): Promise<boolean> => {
+export const isFull = async (folder: string, addedBytes: number): Promise<boolean> => {
   const names = await readdir(folder).catch((thrown: unknown) => {
     if (isAbsent(thrown)) return [];
     throw thrown;

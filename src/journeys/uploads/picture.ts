@@ -33,6 +33,13 @@ export const redrawn = (bytes: Uint8Array, kind: PictureKind): Promise<Uint8Arra
   return turn;
 };
 
+/** Whether it can be drawn at all, and is no larger than a drawing of ours would be. */
+export const fitsAsItIs = async (bytes: Uint8Array, kind: PictureKind): Promise<boolean> => {
+  if ((await redrawn(bytes, kind)) === null) return false;
+  const { width, height, pages = 1, orientation = 1 } = await sharp(bytes).metadata();
+  return Math.max(width, height) <= longestSidePixels && pages === 1 && orientation === 1;
+};
+
 const encoded: Readonly<Record<PictureKind, (picture: Sharp) => Sharp>> = {
   png: (picture) => picture.png({ compressionLevel: 9 }),
   jpg: (picture) => picture.jpeg({ quality: 85 }),

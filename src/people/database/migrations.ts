@@ -2,6 +2,7 @@ import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { disclosures } from './disclosure-tables.ts';
 import { sharing } from './sharing-tables.ts';
+import { gitTokenTable } from './token-tables.ts';
 
 /** How the tables came to be, one step after another. A step that was released never changes. */
 
@@ -260,4 +261,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-rights': { up: rights },
   '0006-disclosures': { up: disclosures },
   '0007-sharing': { up: sharing },
+  '0008-git-tokens': { up: gitTokenTable },
 };

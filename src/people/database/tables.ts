@@ -36,6 +36,7 @@ export type Tables = {
   share_objection: ShareObjectionRow;
   share_visit: ShareVisitRow;
   family_request: FamilyRequestRow;
+  git_token: GitTokenRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -158,6 +159,17 @@ export type SignInTryRow = {
   last_at: number;
   /** 1 when the pair has signed in before. */
   is_known: 0 | 1;
+};
+
+/** With which git signs in for a person, from one computer. */
+export type GitTokenRow = {
+  id: string;
+  person_id: string;
+  name: string;
+  token_hash: string;
+  made_at: number;
+  expires_at: number;
+  last_used_at: number | null;
 };
 
 /** ISO text from SQLite, a Date from PostgreSQL. */

@@ -28,6 +28,7 @@ import type {
   SampleDoorModel,
   SignInModel,
 } from './doors.ts';
+import type { GitTokensModel } from './git-tokens.ts';
 import type { ClassModel, HomeModel } from './home.ts';
 import type { ProblemModel } from './problem-page.ts';
 import type { Shell } from './shell.ts';
@@ -49,6 +50,7 @@ export type AppModels = {
   readonly link: LinkModel;
   readonly 'link-here': LinkHereModel;
   readonly account: AccountModel;
+  readonly 'git-tokens': GitTokensModel;
   readonly home: HomeModel;
   readonly caseload: CaseloadModel;
   readonly class: ClassModel;

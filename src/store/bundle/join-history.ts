@@ -3,8 +3,9 @@
  * tags come along; a tag that stands for something else here is a conflict. Compared under git's lock, so nobody's save
  * of the meantime is lost; nothing is written before all is decided.
  */
+import { refuseExpunged } from '../expunge/expunged.ts';
 import { editTree } from '../git/edit-tree.ts';
-import { type Objects, readingObjects } from '../git/objects.ts';
+import { readingObjects } from '../git/objects.ts';
 import { parseCommit } from '../git/parse-object.ts';
 import { type Person, signatureOf } from '../git/person.ts';
 import { listRefs, readRef } from '../git/refs.ts';
@@ -14,7 +15,7 @@ import { asRefusal, isRefusal, type Refusal, RefusalError } from '../refusal.ts'
 import { inQueue } from '../safety/queue.ts';
 import { withRefLock } from '../safety/ref-lock.ts';
 import { type Comparison, compareHistories } from './compare-histories.ts';
-import type { IncomingHistory } from './read-bundle.ts';
+import { type IncomingHistory, overStored } from './read-bundle.ts';
 
 export type JoinRequest = {
   readonly history: IncomingHistory;
@@ -32,6 +33,7 @@ export const planJoin = (path: string, history: IncomingHistory): JoinPlan | Ref
     const ours = readRef(path, 'refs/heads/main');
     if (ours === null)
       throw new RefusalError('no-such-ref', 'The plan here has no history. Nothing was taken in.');
+    refuseExpunged(path, history.objects.keys());
     const here = listRefs(path, 'refs/tags/');
     const moved = [...history.tags].filter(([name, id]) => here.has(name) && here.get(name) !== id);
     if (moved.length > 0) {
@@ -48,7 +50,7 @@ export const planJoin = (path: string, history: IncomingHistory): JoinPlan | Ref
       );
     }
     return {
-      comparison: compareHistories(both(history, stored), { ours, theirs: history.mainId }),
+      comparison: compareHistories(overStored(history.objects, stored), { ours, theirs: history.mainId }),
       newTags: new Map([...history.tags].filter(([name]) => !here.has(name))),
     };
   });
@@ -80,14 +82,6 @@ export const joinHistory = (path: string, request: JoinRequest): Promise<Joined 
       return asRefusal(thrown);
     }
   });
-
-const both = ({ objects }: IncomingHistory, stored: Objects): Objects => ({
-  find: (id) => objects.get(id) ?? stored.find(id),
-  read: (wanted) => {
-    const object = objects.get(wanted.id);
-    return object?.type === wanted.type ? object.bytes : stored.read(wanted);
-  },
-});
 
 const missingFrom = (path: string, { objects }: IncomingHistory): IncomingHistory['objects'] | Refusal =>
   readingObjects(path, (stored) => new Map([...objects].filter(([id]) => stored.find(id) === null)));

@@ -62,6 +62,15 @@ export const objectsIn = (objects: ReadonlyMap<string, GitObject>): Objects => (
   },
 });
 
+/** The same where a repository holds the rest. */
+export const overStored = (objects: ReadonlyMap<string, GitObject>, stored: Objects): Objects => ({
+  find: (id) => objects.get(id) ?? stored.find(id),
+  read: (wanted) => {
+    const object = objects.get(wanted.id);
+    return object?.type === wanted.type ? object.bytes : stored.read(wanted);
+  },
+});
+
 const headerOf = (
   bytes: Buffer,
 ): { readonly refs: ReadonlyMap<string, string>; readonly packStart: number } => {

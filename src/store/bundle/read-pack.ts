@@ -10,11 +10,13 @@ import type { GitObject, ObjectType } from '../git/pack.ts';
 import { RefusalError } from '../refusal.ts';
 import { historyLimits } from './history-limits.ts';
 
+export type PackLimits = Readonly<Record<'objects' | 'bytes' | 'objectBytes', number>>;
+
 /** @returns id -> object; throws RefusalError `damaged` or `too-large` */
-export const readPack = (pack: Buffer): Map<string, GitObject> => {
-  const count = countIn(pack);
+export const readPack = (pack: Buffer, limits: PackLimits = historyLimits): Map<string, GitObject> => {
+  const count = countIn(pack, limits);
   const end = pack.length - 20;
-  const state: State = { pack, end, byOffset: new Map(), byId: new Map(), waiting: [], bytes: 0 };
+  const state: State = { pack, end, limits, byOffset: new Map(), byId: new Map(), waiting: [], bytes: 0 };
   let offset = 12;
   for (let read = 0; read < count; read += 1) offset = readEntry(state, offset);
   if (offset !== end) throw damagedPack();
@@ -32,6 +34,7 @@ type Delta = { readonly offset: number; readonly base: number | string; readonly
 type State = {
   readonly pack: Buffer;
   readonly end: number;
+  readonly limits: PackLimits;
   readonly byOffset: Map<number, GitObject>;
   readonly byId: Map<string, GitObject>;
   readonly waiting: Delta[];
@@ -40,12 +43,12 @@ type State = {
 
 const types: Readonly<Record<number, ObjectType>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' };
 
-const countIn = (pack: Buffer): number => {
+const countIn = (pack: Buffer, limits: PackLimits): number => {
   const isPack = pack.length >= 32 && pack.toString('latin1', 0, 4) === 'PACK' && pack.readUInt32BE(4) === 2;
   const sum = isPack ? createHash('sha1').update(pack.subarray(0, -20)).digest() : null;
   if (!sum?.equals(pack.subarray(-20))) throw damagedPack();
   const count = pack.readUInt32BE(8);
-  if (count > historyLimits.objects) throw tooLarge();
+  if (count > limits.objects) throw tooLarge();
   return count;
 };
 
@@ -54,7 +57,7 @@ const readEntry = (state: State, offset: number): number => {
   const { pack, end } = state;
   const kind = ((pack[offset] ?? 0) >> 4) & 7;
   const size = readVarint(pack, offset, 4);
-  if (size.value > historyLimits.objectBytes) throw tooLarge();
+  if (size.value > state.limits.objectBytes) throw tooLarge();
   let at = size.next;
   let base: number | string | null = null;
   if (kind === 6) {
@@ -79,14 +82,14 @@ const readEntry = (state: State, offset: number): number => {
 const settle = (state: State, { offset, base, delta }: Delta): boolean => {
   const found = typeof base === 'number' ? state.byOffset.get(base) : state.byId.get(base);
   if (found === undefined) return false;
-  const bytes = applyDelta({ base: found.bytes, delta, limitBytes: historyLimits.objectBytes });
+  const bytes = applyDelta({ base: found.bytes, delta, limitBytes: state.limits.objectBytes });
   keep(state, offset, { type: found.type, bytes });
   return true;
 };
 
 const keep = (state: State, offset: number, object: GitObject): void => {
   state.bytes += object.bytes.length;
-  if (state.bytes > historyLimits.bytes) throw tooLarge();
+  if (state.bytes > state.limits.bytes) throw tooLarge();
   state.byOffset.set(offset, object);
   state.byId.set(objectIdOf(object.type, object.bytes), object);
 };

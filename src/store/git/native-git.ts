@@ -28,7 +28,7 @@ export const nativeGit = (
     });
   });
 
-const settings = (path: string): readonly string[] =>
+export const settings = (path: string): readonly string[] =>
   [
     `safe.directory=${path}`,
     'protocol.allow=never',
@@ -40,7 +40,7 @@ const settings = (path: string): readonly string[] =>
     'pack.threads=1',
   ].flatMap((setting) => ['-c', setting]);
 
-const safeEnvironment = (): NodeJS.ProcessEnv => ({
+export const safeEnvironment = (): NodeJS.ProcessEnv => ({
   PATH: env.PATH,
   LC_ALL: 'C',
   GIT_CONFIG_NOSYSTEM: '1',

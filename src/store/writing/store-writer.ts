@@ -1,11 +1,12 @@
 import { deleteBranch } from '../branches/delete-branch.ts';
 import { mergeBranch } from '../branches/merge-branch.ts';
 import { commit } from '../commit.ts';
+import { advanceMain } from '../push/advance-main.ts';
 import { tag } from '../tag.ts';
 
 /** What changes a repository, as one value: in this thread, or in one of its own (writer-thread.ts). */
 
-export const storeWriter = { commit, mergeBranch, deleteBranch, tag };
+export const storeWriter = { commit, mergeBranch, deleteBranch, tag, advanceMain };
 
 export type StoreWriter = Readonly<typeof storeWriter>;
 

@@ -47,6 +47,7 @@ export const openWriterThread = (): WriterThread => {
     mergeBranch: (...given) => call({ name: 'mergeBranch', given }),
     deleteBranch: (...given) => call({ name: 'deleteBranch', given }),
     tag: (...given) => call({ name: 'tag', given }),
+    advanceMain: (...given) => call({ name: 'advanceMain', given }),
     close: async () => {
       await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));
       await worker.terminate();
