@@ -253,7 +253,8 @@ describe('other programs', () => {
   test.skipIf(!has('unzip') || !has('sha256sum') || !has('ssh-keygen'))(
     'agree: unzip, sha256sum, ssh-keygen and git find nothing wrong with a package',
     async () => {
-      const file = await pack(plans.get('Amelia Tavares') ?? '');
+      const plan = plans.get('Amelia Tavares') ?? '';
+      const file = await pack(plan);
       const unpacked = mkdtempSync(join(folder, 'others-'));
       const run = (program: string, words: readonly string[], input = ''): string =>
         execFileSync(program, words, {
@@ -278,7 +279,8 @@ describe('other programs', () => {
       git(unpacked, ['clone', '-q', 'data/history.bundle', clone]);
       expect(git(clone, ['bundle', 'verify', '-q', join(unpacked, 'data/history.bundle')])).toBe('');
       expectSound(clone);
-      expect(git(clone, ['tag']).split('\n')).toHaveLength(14);
+      expect(git(clone, ['tag'])).toBe(git(plan, ['tag']));
+      expect(git(clone, ['tag']).split('\n').length).toBeGreaterThanOrEqual(14);
     },
   );
 });
