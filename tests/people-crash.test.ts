@@ -100,7 +100,7 @@ test('two processes share one database, and a session that one ends is over in t
   expect(await other.accounts.sessionsOf(personId)).toHaveLength(25);
   await other.accounts.endSession(personId, session?.id ?? '');
   expect(await one.accounts.session(cookieOf(cookies[0] ?? ''))).toBeUndefined();
-  await other.accounts.disable(personId);
+  await other.accounts.endAllSessions(personId);
   for (const cookie of cookies) expect(await one.accounts.session(cookieOf(cookie))).toBeUndefined();
 });
 
