@@ -25,6 +25,8 @@ const addressOf = (path: string, planId: string): string =>
     .replace(/:pair\{.*pdf\}$/, 'now..now.pdf')
     .replace(/:pair\{.*\}$/, 'now..now')
     .replace(':part', 'revise')
+    .replace('/git/:plan', `/git/${planId}.git`)
+    .replace(':oid', 'a'.repeat(64))
     .replace(':provider', 'google')
     .replace(':code', 'k7wq')
     .replace('/shared/:token', `/shared/${'x'.repeat(43)}`)
