@@ -1,28 +1,54 @@
 /**
- * The few pieces of SSH's binary format (RFC 4251, section 5) that an Ed25519 key and a signature are made of: a length
- * of four bytes, then the bytes. Reading refuses what ends too early; it never reads past its bytes.
+ * The few shapes that OpenSSH's formats are made of: a string with its length before it, and text armour of base64 in
+ * lines of seventy. Bytes come from strangers: whatever does not fit exactly is nothing at all.
  */
 
-export const sshString = (value: string | Uint8Array): Buffer => {
-  const bytes = Buffer.from(value as string);
+export const sshString = (bytes: Uint8Array | string): Buffer => {
+  const content = Buffer.from(bytes as string);
   const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
+  length.writeUInt32BE(content.length);
+  return Buffer.concat([length, content]);
 };
 
-export const sshNumber = (value: number): Buffer => {
+export const uint32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 };
 
-/** @returns one string after another, and an empty one for each that is not there */
-export const readSshStrings = (bytes: Buffer, count: number): readonly Buffer[] => {
+export type WireReader = {
+  readonly take: (length: number) => Buffer;
+  readonly number: () => number;
+  readonly string: () => Buffer;
+  readonly isAtEnd: () => boolean;
+};
+
+/** @throws RangeError when there is less than is asked for */
+export const wireReader = (bytes: Buffer): WireReader => {
   let at = 0;
-  return Array.from({ length: count }, () => {
-    const length = at + 4 <= bytes.length ? bytes.readUInt32BE(at) : 0;
-    const value = bytes.subarray(at + 4, at + 4 + length);
-    at += 4 + length;
-    return value;
-  });
+  const take = (length: number): Buffer => {
+    if (at + length > bytes.length) throw new RangeError('The bytes end too early.');
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  const number = (): number => take(4).readUInt32BE();
+  return { take, number, string: () => take(number()), isAtEnd: () => at === bytes.length };
+};
+
+/** @param kind - such as `SSH SIGNATURE` */
+export const armored = (kind: string, bytes: Uint8Array): string => {
+  const lines =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,70}/g) ?? [];
+  return [`-----BEGIN ${kind}-----`, ...lines, `-----END ${kind}-----`, ''].join('\n');
+};
+
+/** @returns undefined when the text is anything but exactly one block of this kind */
+export const unarmored = (kind: string, text: string): Buffer | undefined => {
+  const [, base64] =
+    new RegExp(`^-----BEGIN ${kind}-----\n([A-Za-z0-9+/=\n]+)-----END ${kind}-----\n$`).exec(text) ?? [];
+  if (base64 === undefined) return undefined;
+  const bytes = Buffer.from(base64.replaceAll('\n', ''), 'base64');
+  return armored(kind, bytes) === text ? bytes : undefined;
 };

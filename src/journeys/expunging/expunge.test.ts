@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openPeople } from '../../people/open-people.ts';
+import { openRegister } from '../../people/register/open-register.ts';
 import { commit } from '../../store/commit.ts';
 import { createRepository } from '../../store/create-repository.ts';
 import { putMedia } from '../../store/media-store.ts';
@@ -51,9 +53,14 @@ beforeEach(async () => {
   await save(
     path,
     { 'goals/secret.md': goal('Secret', 'Top secret draft.') },
-    { branch: 'drafts/goals/secret' },
+    { branch: 'cms/goals/secret' },
   );
-  await save(path, { 'goals/other.md': goal('Other', 'A draft.') }, { branch: 'drafts/goals/other' });
+  await save(
+    path,
+    { 'goals/secret.md': goal('Secret', 'Top secret, lost in a race.') },
+    { branch: `unsaved/${planId}/goals/secret.2` },
+  );
+  await save(path, { 'goals/other.md': goal('Other', 'A draft.') }, { branch: 'cms/goals/other' });
 });
 
 const request = (changes: Partial<ExpungeRequest> = {}): ExpungeRequest => ({
@@ -89,7 +96,7 @@ describe('what two people decided to take out', () => {
     const before = others();
     const oldIds = refs();
     const done = await expunge(request());
-    expect(done).toMatchObject({ versions: 6, blobs: 4, media: 1, recipients: [] });
+    expect(done).toMatchObject({ versions: 6, blobs: 5, media: 1, recipients: [] });
     expect(everything()).not.toMatch(/Top secret|goals\/secret|secret\.md/);
     const after = others();
     expect(after.slice(0, -1)).toEqual(before);
@@ -98,7 +105,7 @@ describe('what two people decided to take out', () => {
     );
     expect(git(path, ['fsck', '--strict'])).toBe('');
     expect(refs().replaceAll(/ \w+/g, '')).toBe(
-      'refs/heads/drafts/goals/other\nrefs/heads/main\nrefs/tags/review/2025-26-fall',
+      'refs/heads/cms/goals/other\nrefs/heads/main\nrefs/tags/review/2025-26-fall',
     );
     for (const [id] of oldIds.matchAll(/\b[0-9a-f]{40}\b/g))
       expect(() => git(path, ['cat-file', '-e', id])).toThrow();
@@ -107,6 +114,18 @@ describe('what two people decided to take out', () => {
     expect(readdirSync(join(dataFolder, '.receiving'))).toEqual([]);
     const [kept = ''] = readdirSync(join(dataFolder, 'decisions', planId));
     expect(readFileSync(join(dataFolder, 'decisions', planId, kept), 'utf8')).toBe('We decided.');
+  });
+
+  test('has to be told to whoever was shown the plan', async () => {
+    const { db, now, close } = await openPeople({ folder: dataFolder });
+    const shown = { planId, page: 'goals', sections: ['goals'], kind: 'page', party: '' } as const;
+    const to = (name: string) =>
+      ({ ...shown, personId: name, name, relation: 'guardian', basis: 'guardian' }) as const;
+    expect(await openRegister({ db, now, sign: () => '' }).write([to('Nelson'), to('Ana'), to('Ana')])).toBe(
+      true,
+    );
+    await close();
+    expect(await expunge(request())).toMatchObject({ recipients: ['Ana', 'Nelson'] });
   });
 
   test('can be one field, and the rest of the entry stays', async () => {

@@ -9,6 +9,7 @@ import { removeMedia } from '../../store/media-store.ts';
 import { readSnapshot } from '../../store/read-snapshot.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import { syncFolder, writeDurably } from '../../store/safety/durable-file.ts';
+import { draftBranchOf } from '../drafts/draft-branch.ts';
 import { readPlan } from '../read-plan.ts';
 import { newProblems } from '../saving/judge-change.ts';
 import { entryPlaceOf } from '../saving/place.ts';
@@ -63,13 +64,15 @@ export const expunge = async (
   const replace = at && field !== undefined ? withoutField(at.collection, file, field) : () => null;
   if (isRefusal(replace)) return replace;
   const name = at && `${at.collection}/${at.slug}`;
+  const draft = at && `refs/heads/${draftBranchOf(at)}`;
   let problems: readonly Problem[] = [];
   const removal = {
     paths: [file, ...media],
     replace,
     names: name && field === undefined ? [name] : [],
     dropsRef: (ref: string) =>
-      name !== undefined && new RegExp(`^refs/heads/(?:drafts|unsaved/[^/]+)/${name}(?:\\.\\d+)?$`).test(ref),
+      ref === draft ||
+      (name !== undefined && new RegExp(`^refs/heads/unsaved/[^/]+/${name}(?:\\.\\d+)?$`).test(ref)),
   };
   const done = await expungeFrom(path, removal, async (newPath) => {
     const snapshot = readSnapshot(newPath, 'refs/heads/main');
