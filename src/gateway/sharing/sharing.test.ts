@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { familyRights } from '../../people/families/rights.ts';
 import { planPath } from '../plans/open-plan.ts';
 import { idOf, marisol, type TestHouse, testHouse, tomas } from '../testing/test-house.ts';
 
@@ -276,6 +277,28 @@ describe('it ends', () => {
     expect((await open.ask(`${open.at}close`, post())).status).toBe(303);
     expect((await open.ask(`${open.at}goals.html`)).status).toBe(404);
   });
+});
+
+test('waits for no counselor from the day on which the student is 18', async () => {
+  const { shares } = gateway.house.people;
+  await familyRights(gateway.house.people).setDay(idOf('tomas'), '2026-05-23', idOf('counselor'));
+  const on = (starts: string) =>
+    shares.share({
+      planId: tomas,
+      name: 'Maria',
+      organization: '',
+      purpose: 'x',
+      parts: [{ section: 'goals' }],
+      mayComment: false,
+      mayRate: false,
+      starts,
+      until: '2026-06-01',
+      by: idOf('tomas'),
+    });
+  expect((await on('2026-05-22')).waits).toBe(true);
+  const { token, waits } = await on('2026-05-23');
+  expect(waits).toBe(false);
+  expect(await shares.enter(token, '2026-05-23')).toBeDefined();
 });
 
 test('ends after its last day', async () => {

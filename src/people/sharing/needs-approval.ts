@@ -1,5 +1,12 @@
-/**
- * Whether a counselor has to approve a reader outside the school: for everybody below 18. The one place that decides it.
- * The relations do not say yet when the rights passed to a student, so everybody counts as younger.
- */
-export const needsApproval = async (_planId: string, _today: string): Promise<boolean> => true;
+import type { Database } from '../database/open-database.ts';
+
+/** Whether a counselor has to approve a reader outside the school: below 18, and where nobody said when that is. */
+export const needsApproval = async (db: Database, planId: string, today: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('plan')
+    .innerJoin('rights', 'rights.student_id', 'plan.student_id')
+    .select('rights.passes_on')
+    .where('plan.id', '=', planId)
+    .executeTakeFirst();
+  return row === undefined || row.passes_on > today;
+};

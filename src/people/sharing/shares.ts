@@ -101,7 +101,7 @@ export const shares = ({ db, now }: Given): Shares => {
     share: async (request) => {
       const token = newToken();
       const id = randomId();
-      const waits = await needsApproval(request.planId, request.starts);
+      const waits = await needsApproval(db, request.planId, request.starts);
       await db
         .insertInto('share')
         .values({
