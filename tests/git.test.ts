@@ -10,8 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sectionIds } from '../schemas/sections.ts';
 import { planPath } from '../src/gateway/plans/open-plan.ts';
 import { idOf, marisol, picture, tomas } from '../src/gateway/testing/test-house.ts';
 import { expunge } from '../src/journeys/expunging/expunge.ts';
@@ -33,7 +35,7 @@ beforeAll(async () => {
   });
   const { commitId } = accepted(readHead(plan));
   accepted(await tag(plan, { name: 'review/2025-26-fall', commitId, message: 'Review', tagger: ana }));
-  await save(plan, { 'goals/draft-secret.md': goal('Not yet') }, { branch: 'drafts/goals/secret' });
+  await save(plan, { 'goals/draft-secret.md': goal('Not yet') }, { branch: 'cms/goals/secret' });
 });
 afterAll(() => house.close());
 
@@ -113,11 +115,7 @@ describe('a clone', () => {
       ].join('\n'),
     );
     expect(await read(['fsck', '--strict'])).toBe('');
-    const hidden = referee(plan, [
-      'rev-parse',
-      'drafts/goals/secret',
-      'drafts/goals/secret:goals/draft-secret.md',
-    ]);
+    const hidden = referee(plan, ['rev-parse', 'cms/goals/secret', 'cms/goals/secret:goals/draft-secret.md']);
     for (const id of hidden.split('\n')) {
       for (const version of ['0', '1', '2']) {
         const asked = await house.git(clone, ['-c', `protocol.version=${version}`, 'fetch', 'origin', id]);
@@ -155,6 +153,31 @@ describe('a clone', () => {
       expect([person, await ask(person, marisol)]).toEqual([person, unknown]);
     }
     expect(await ask('mother', tomas)).toEqual(unknown);
+  });
+
+  test('of a guardian stands in the register before it leaves, and that of the student needs no line', async () => {
+    const { register, people } = house.gateway.house;
+    const lines = () => register.lines({ planId: marisol, limit: 5000 });
+    const before = (await lines()).length;
+    await house.cloneOf(marisol, 'marisol');
+    expect(await lines()).toHaveLength(before);
+    await house.cloneOf(marisol, 'mother');
+    const [line] = await lines();
+    expect(line).toMatchObject({
+      kind: 'clone',
+      personId: idOf('mother'),
+      relation: 'guardian',
+      basis: 'guardian',
+    });
+    expect(line?.sections).toEqual(sectionIds);
+    const address = house.address(marisol, await house.tokenOf('mother', 'unwritten'));
+    // The first use of a token is written down too.
+    expect((await house.git(house.folder, ['ls-remote', address])).code).toBe(0);
+    await sql`pragma query_only = on`.execute(people.db);
+    const refused = await house.git(house.folder, ['clone', '-q', address, join(house.folder, 'unwritten')]);
+    await sql`pragma query_only = off`.execute(people.db);
+    expect(refused.err).toContain('503');
+    expect(existsSync(join(house.folder, 'unwritten'))).toBe(false);
   });
 
   test('without a token is asked for one, whether there is a plan or not', async () => {
@@ -434,7 +457,7 @@ describe('a push', () => {
       'another branch',
       writes({ 'goals/b.md': goal('B') }),
       /Push the branch main alone/,
-      ['origin', 'main:drafts/goals/mine'],
+      ['origin', 'main:cms/goals/mine'],
     ],
     [
       'a tag',

@@ -4,9 +4,10 @@
  * looked up here too, so that a new route is recorded without knowing of it.
  */
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Relation, SectionId } from '../../../schemas/sections.ts';
+import { type Relation, type SectionId, sectionIds } from '../../../schemas/sections.ts';
+import { sayGit } from '../../journeys/git/say-push.ts';
 import type { PlanShelf } from '../../journeys/live/plan-shelf.ts';
-import type { Session } from '../../people/accounts/sessions.ts';
+import type { Person } from '../../people/person.ts';
 import type { Basis, Disclosure } from '../../people/register/line.ts';
 import type { Register } from '../../people/register/open-register.ts';
 import { relationOf } from '../../privacy/reader.ts';
@@ -14,8 +15,9 @@ import { isRefusal } from '../../store/refusal.ts';
 import type { Refuse } from '../chain/refuse.ts';
 import type { ShowPage } from '../chain/show-page.ts';
 import type { GatewayEnv } from '../env.ts';
+import type { GitVisit } from '../git/git-door.ts';
 import type { OpenPlan } from '../plans/open-plan.ts';
-import { shownAt } from './shown.ts';
+import { shownAt, shownToGit } from './shown.ts';
 
 export type RecordingParts = {
   readonly register: Pick<Register, 'write'>;
@@ -33,6 +35,7 @@ export const recording =
     const disclosures = await disclosuresIn(context, parts);
     if (disclosures.length === 0 || (await parts.register.write(disclosures))) return;
     const refused = await unwritten(context, parts);
+    await context.res.body?.cancel();
     context.res = undefined;
     context.res = refused;
   };
@@ -50,10 +53,12 @@ const disclosuresIn = async (
   const listed = context.get('listed') ?? [];
   const session = context.get('session');
   const plan = context.get('plan');
+  const visit = context.get('visit');
+  if (visit) return context.res.ok ? toGit(context.req.path, visit) : [];
   const whole = plan && (await ofPlan(context, plan, parts));
   const inLists = session
     ? listed.map(({ planId, relation, sections }) => ({
-        ...partyOf(session, relation),
+        ...partyOf(session.person, relation),
         planId,
         kind: 'list' as const,
         page: '',
@@ -93,15 +98,22 @@ const sectionsOf = async (
   return isRefusal(read) || 'problems' in read ? new Set() : read.view.sections;
 };
 
+/** Git hands out all sections or none, so that its door lets in nobody who may not see them all. */
+const toGit = (path: string, { planId, person, reader }: GitVisit): readonly Disclosure[] => {
+  const relation = relationOf(reader);
+  if (relation === 'self') return [];
+  return [{ ...partyOf(person, relation), planId, ...shownToGit(path), page: '', sections: sectionIds }];
+};
+
 /** Who is shown something, and as what. */
 export type Party = Pick<Disclosure, 'personId' | 'name' | 'relation' | 'party' | 'basis'>;
 
 const signedIn = (context: Context<GatewayEnv>, relation: Relation): Party | undefined => {
   const session = context.get('session');
-  return session && partyOf(session, relation);
+  return session && partyOf(session.person, relation);
 };
 
-const partyOf = ({ person }: Session, relation: Relation): Party => ({
+const partyOf = (person: Person, relation: Relation): Party => ({
   personId: person.id,
   name: person.name,
   relation,
@@ -116,6 +128,8 @@ const basisOf = (relation: Relation): Basis => {
 
 const unwritten = (context: Context<GatewayEnv>, { show, refuse }: RecordingParts): Promise<Response> => {
   const headers = { 'Retry-After': '60' };
+  const visit = context.get('visit');
+  if (visit) return Promise.resolve(context.text(`${sayGit(visit.language, 'busy')}\n`, 503, headers));
   if (context.req.path.endsWith('/edit/api')) return refuse(context, 503, headers);
   return show(context, { id: 'problem', model: { status: 503 }, status: 503, headers });
 };

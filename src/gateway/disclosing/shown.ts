@@ -35,6 +35,11 @@ export const shownAt = (rest: string): Shown => {
   return { kind: 'form', page: /^[a-z-]{1,30}$/.test(first) ? first : '', sections: undefined };
 };
 
+/** @param path - `/git/<id>.git/git-upload-pack`; pictures come by an address of their own */
+export const shownToGit = (path: string): Pick<Shown, 'kind'> => ({
+  kind: path.includes('/info/lfs/') ? 'file' : 'clone',
+});
+
 /** The first page and the timeline show something of everything. */
 const chapter = (id: string): Shown => {
   const known = chapters.find((one) => one.id === id);

@@ -13,7 +13,7 @@ export const bases = ['guardian', 'school-official', 'consent'] as const;
 
 export type Basis = (typeof bases)[number];
 
-/** What was shown: a page, the whole plan as PDF, a comparison, a line of a list, a form around an entry. */
+/** What was shown: a page, the whole plan as PDF, a comparison, a line of a list, a form around an entry, the whole with its past. */
 export const disclosureKinds = [
   'page',
   'pdf',
@@ -24,6 +24,7 @@ export const disclosureKinds = [
   'editor',
   'file',
   'package',
+  'clone',
 ] as const;
 
 export type DisclosureKind = (typeof disclosureKinds)[number];
