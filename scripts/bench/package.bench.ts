@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { packPlan } from '../../src/journeys/packing/pack-plan.ts';
 import { receivePlan } from '../../src/journeys/receiving/receive-plan.ts';
 import { verifyPackage } from '../../src/journeys/receiving/verify-package.ts';
-import { makeSigningKey, readSigningKey } from '../../src/package/sign/key-file.ts';
+import { makeSigningKey, readSigningKey } from '../../src/signing/key-file.ts';
 import { commit } from '../../src/store/commit.ts';
 import { createRepository } from '../../src/store/create-repository.ts';
 import { putMedia } from '../../src/store/media-store.ts';

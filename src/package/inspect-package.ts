@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { signerOf } from '../signing/ssh-signature.ts';
 import { type BagInfo, parseBagInfo } from './bag/bag-info.ts';
 import { parseManifest, type Sums } from './bag/manifest.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import { type Fault, FaultError } from './fault.ts';
 import { openFolder } from './open-folder.ts';
 import { type OpenedPackage, type PackageFile, wholeFile } from './package-files.ts';
-import { signerOf } from './sign/ssh-signature.ts';
 import { openZip } from './zip/open-zip.ts';
 
 /**

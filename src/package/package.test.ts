@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { makeSigningKey, readSigningKey } from '../signing/key-file.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { makeBag, memoryFile } from './bag/make-bag.ts';
 import { FaultError } from './fault.ts';
 import { inspectPackage, openPackage } from './inspect-package.ts';
-import { makeSigningKey, readSigningKey } from './sign/key-file.ts';
 import { zipBytes } from './zip/write-zip.ts';
 
 const info: Omit<BagInfo, 'Payload-Oxum'> = {

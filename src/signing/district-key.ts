@@ -3,10 +3,11 @@
  * data folder, for this user alone, made once; `signing.pub` beside it is for everybody. Whoever has the key can sign as
  * the district, so what is signed is also kept elsewhere.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holdsSshSignature, sshPublicKey, sshSignature } from './ssh-signature.ts';
+import { makeSigningKey, readSigningKey, type SigningKey } from './key-file.ts';
+import { publicKeyLine } from './public-key.ts';
+import { signBytes, signerOf } from './ssh-signature.ts';
 
 export type DistrictKey = {
   /** `ssh-ed25519 AAAA…`, as `ssh-keygen` reads it. */
@@ -26,30 +27,31 @@ export const keyFileName = 'signing.key';
 export const districtKey = (dataFolder: string): DistrictKey => {
   const file = join(dataFolder, keyFileName);
   if (!existsSync(file)) makeKey(file);
-  const privateKey = createPrivateKey(readFileSync(file, 'utf8'));
-  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${file} is no Ed25519 key.`);
-  const publicKey = createPublicKey(privateKey);
+  const key = readSigningKey(readFileSync(file, 'utf8'));
+  if (key === undefined) throw new Error(`${file} is no Ed25519 key.`);
   const beside = join(dataFolder, 'signing.pub');
-  if (!existsSync(beside)) writeFileSync(beside, `${sshPublicKey(publicKey)}\n`);
-  return keyFrom(privateKey, publicKey);
+  if (!existsSync(beside)) writeFileSync(beside, `${publicKeyLine(key.publicBytes)}\n`);
+  return keyFrom(key);
 };
 
 /** The key of a data folder in which nothing is to be made; undefined when there is none. */
 export const keyIn = (dataFolder: string): DistrictKey | undefined =>
   existsSync(join(dataFolder, keyFileName)) ? districtKey(dataFolder) : undefined;
 
-const keyFrom = (privateKey: KeyObject, publicKey: KeyObject): DistrictKey => ({
-  publicKey: sshPublicKey(publicKey),
-  sign: (message, namespace) => sshSignature(privateKey, { message, namespace }),
-  holds: (message, namespace, signature) => holdsSshSignature(publicKey, { message, namespace, signature }),
+const keyFrom = (key: SigningKey): DistrictKey => ({
+  publicKey: publicKeyLine(key.publicBytes),
+  sign: (message, namespace) => signBytes(key, { namespace, bytes: Buffer.from(message as string) }),
+  // A head that was kept elsewhere may have lost the end of its last line there.
+  holds: (message, namespace, signature) =>
+    signerOf(`${signature.trimEnd()}\n`, { namespace, bytes: Buffer.from(message as string) })?.equals(
+      key.publicBytes,
+    ) === true,
 });
 
 /** Whole or not at all, and the first of two processes wins. */
 const makeKey = (file: string): void => {
-  const { privateKey } = generateKeyPairSync('ed25519');
   const unfinished = `${file}.${process.pid}`;
-  const text = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeFileSync(unfinished, text, { mode: 0o600, flush: true });
+  writeFileSync(unfinished, makeSigningKey('').privateText, { mode: 0o600, flush: true });
   try {
     linkSync(unfinished, file);
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { Argument, Option } from 'commander';
-import { makeSigningKey } from '../../package/sign/key-file.ts';
-import { fingerprintOf, publicKeyLine } from '../../package/sign/public-key.ts';
+import { makeSigningKey } from '../../signing/key-file.ts';
+import { fingerprintOf, publicKeyLine } from '../../signing/public-key.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readSigningKey, type SigningKey } from '../../package/sign/key-file.ts';
+import { readSigningKey, type SigningKey } from '../../signing/key-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A file with a district's private key, as it was typed. */

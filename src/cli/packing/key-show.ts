@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { fingerprintOf, publicKeyLine } from '../../package/sign/public-key.ts';
+import { fingerprintOf, publicKeyLine } from '../../signing/public-key.ts';
 import type { Command } from '../command.ts';
 import { existingPath } from '../options.ts';
 import { signingKeyAt } from './key-option.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Secrets } from '../../package/encrypt/age.ts';
-import { readTrustList, type TrustList } from '../../package/sign/trust-list.ts';
+import { readTrustList, type TrustList } from '../../signing/trust-list.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What opens a package, and whose signatures are known: in files, because a command line is seen by everybody. */

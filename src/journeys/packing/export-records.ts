@@ -1,9 +1,9 @@
 import { markdownOf } from '../../package/records/markdown.ts';
 import { resumeOf } from '../../package/records/resume.ts';
-import type { SigningKey } from '../../package/sign/key-file.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { fileSentences } from '../../render/words/file-sentences.ts';
 import { wordLanguageOf } from '../../render/words/languages.ts';
+import type { SigningKey } from '../../signing/key-file.ts';
 import { isRefusal, type Refusal } from '../../store/refusal.ts';
 import type { PlanPlace } from '../read-plan.ts';
 import type { ExportFormat } from './export-formats.ts';

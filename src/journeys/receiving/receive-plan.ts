@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import type { Secrets } from '../../package/encrypt/age.ts';
 import { type Fault, FaultError } from '../../package/fault.ts';
-import type { TrustList } from '../../package/sign/trust-list.ts';
 import type { Problem } from '../../problem/problem.ts';
+import type { TrustList } from '../../signing/trust-list.ts';
 import { joinHistory, planJoin } from '../../store/bundle/join-history.ts';
 import { newRepository } from '../../store/bundle/new-repository.ts';
 import { commit } from '../../store/commit.ts';

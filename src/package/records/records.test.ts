@@ -10,11 +10,11 @@ import { buildDemo } from '../../journeys/build-demo.ts';
 import { listPlans } from '../../journeys/list-plans.ts';
 import { readView } from '../../journeys/read-view.ts';
 import type { PlanView } from '../../privacy/plan-view.ts';
+import { makeSigningKey, readSigningKey } from '../../signing/key-file.ts';
 import { accepted } from '../../store/testing/scratch.ts';
 import { attestedIn } from '../clr/attested.ts';
 import type { Credential } from '../clr/clr-credential.ts';
 import { holdsLearnerRecord, learnerRecord } from '../clr/sign-clr.ts';
-import { makeSigningKey, readSigningKey } from '../sign/key-file.ts';
 import { markdownOf } from './markdown.ts';
 import { resumeOf } from './resume.ts';
 
